@@ -1,0 +1,79 @@
+import * as z from 'zod/mini';
+import type { Fields } from '../../survey/answer.ts';
+import { Problem } from '../problem.ts';
+
+/** Longest body that is read, in bytes: a hundred times a usual response. */
+export const maxBodyBytes = 64 * 1024;
+
+const value = z.union([z.string(), z.number(), z.array(z.string()).check(z.maxLength(200))]);
+
+/** A response as the script or another client of the API sends it. */
+export const responseSchema = z.strictObject({
+  language: z.string(),
+  place: z.optional(z.string()),
+  answers: z.record(z.string(), value),
+});
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+async function textOf(request: Request, type: string): Promise<string> {
+  if (!request.headers.get('content-type')?.toLowerCase().startsWith(type))
+    throw new Problem('unsupported_media', `send ${type}`);
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge();
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > maxBodyBytes) throw tooLarge();
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new Problem('broken_body', 'the body is not valid UTF-8');
+  }
+}
+
+const tooLarge = (): Problem => new Problem('body_too_large', `the body is longer than ${maxBodyBytes} bytes`);
+
+/** Reads a JSON body by the schema. Throws a `Problem` that names the first place that does not fit. */
+export async function readJson(request: Request): Promise<z.infer<typeof responseSchema>> {
+  const text = await textOf(request, 'application/json');
+  const parsed = responseSchema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  const [first] = parsed.error.issues;
+  throw new Problem('invalid_request', `${first?.path.join('.') || 'body'}: ${first?.message ?? 'does not fit'}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const where =
+      error instanceof Error ? /position \d+(?: \(line \d+ column \d+\))?/.exec(error.message)?.[0] : undefined;
+    throw new Problem('broken_body', `the body is not valid JSON${where ? ` at ${where}` : ''}`);
+  }
+}
+
+/** Sent answers as fields: a number as its digits, one code as a list of one. */
+export const fieldsOfAnswers = (answers: z.infer<typeof responseSchema>['answers']): Fields =>
+  Object.fromEntries(
+    Object.entries(answers).map(([field, sent]) => [field, Array.isArray(sent) ? sent : [String(sent)]]),
+  );
+
+/** Fields of a query or a plain form. Percent escapes that are no UTF-8 are a `Problem`. */
+export function fieldsOfQuery(encoded: string): Fields {
+  const fields = new Map<string, readonly string[]>();
+  for (const pair of encoded.split('&').filter(Boolean)) {
+    const [name = '', sent = ''] = pair.split('=', 2).map(unescapePart);
+    fields.set(name, [...(fields.get(name) ?? []), sent]);
+  }
+  return Object.fromEntries(fields);
+}
+
+function unescapePart(part: string): string {
+  try {
+    return decodeURIComponent(part.replaceAll('+', ' '));
+  } catch {
+    throw new Problem('broken_body', 'a percent escape is not valid UTF-8');
+  }
+}
+
+/** Reads a plain form's body. */
+export const readForm = async (request: Request): Promise<Fields> =>
+  fieldsOfQuery(await textOf(request, 'application/x-www-form-urlencoded'));

@@ -1,0 +1,62 @@
+import { buckets } from '../../survey/id.ts';
+import { makeRelease, participationOf } from '../../survey/release.ts';
+import { planOf } from '../../survey/tally.ts';
+import { dayOf, expiryOf, phaseOf, type Wave } from '../../survey/wave.ts';
+import { type Log, nameOf } from '../log.ts';
+import type { CatalogueStore, ListedWave } from '../store/catalogue.ts';
+import type { ReleaseWriter } from '../store/releases.ts';
+import type { TallyReader } from '../store/tallies.ts';
+
+export type ReleaseDeps = {
+  readonly catalogue: CatalogueStore;
+  readonly tallies: TallyReader;
+  readonly releases: ReleaseWriter;
+  readonly now: () => number;
+  readonly log: Log;
+  /** Milliseconds after the close until no accepted response can still be on its way into the store. */
+  readonly settle: number;
+};
+
+/** Looks at every wave once: counts who took part, releases what has closed. One wave's failure stops no other. */
+export async function releaseWaves(deps: ReleaseDeps): Promise<void> {
+  let failed = 0;
+  for (const listed of await deps.catalogue.waves()) {
+    try {
+      await tend(listed, deps);
+    } catch (error) {
+      failed += 1;
+      deps.log({ event: 'release_failed', wave: listed.wave.id, name: nameOf(error) });
+    }
+  }
+  if (failed > 0) throw new Error(`${failed} waves could not be tended`);
+}
+
+async function tend({ wave, released }: ListedWave, deps: ReleaseDeps): Promise<void> {
+  const now = deps.now();
+  if (released !== undefined || phaseOf(wave, now) === 'planned') return;
+  const tally = await deps.tallies.tally(wave.id);
+  await deps.releases.count(wave.id, participationOf(wave, tally, dayOf(now)));
+  if (now >= Date.parse(wave.closes) + deps.settle) await close(wave, deps);
+}
+
+/**
+ * Releases a closed wave once every response before the fences has been folded. The stream keeps the order within
+ * a partition, so a fence that has come through says that all that was accepted before it is in the tally.
+ */
+async function close(wave: Wave, deps: ReleaseDeps): Promise<void> {
+  const passed = await deps.tallies.fencesPassed(wave.id);
+  if (passed < buckets) {
+    await deps.releases.raiseFences(wave.id, expiryOf(wave));
+    return;
+  }
+  const questionnaire = await deps.catalogue.questionnaire(wave.questionnaire, wave.version);
+  if (!questionnaire) throw new RangeError(`wave ${wave.id}: its questionnaire version is not there`);
+  if ((await deps.tallies.quarantined(wave.id)) > 0) throw new Error(`wave ${wave.id}: records are in quarantine`);
+  const tally = await deps.tallies.tally(wave.id);
+  const number = 1;
+  const release = makeRelease(planOf(questionnaire), wave, tally, { number, day: dayOf(deps.now()) });
+  await deps.releases.publish(release);
+  await deps.releases.announce(wave.id, number);
+  const withheld = release.tables.filter(({ status }) => status === 'withheld').length;
+  deps.log({ event: 'wave_released', wave: wave.id, number, withheld });
+}

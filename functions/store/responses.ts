@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import {
+  type DynamoDBClient,
+  PutItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { Answers } from '../../survey/answer.ts';
+import { bucketOf, buckets } from '../../survey/id.ts';
+import { type Row, textOf, whenHolding } from './client.ts';
+
+/** A response to store: the day is the finest time, the answers one JSON string of codes. */
+export type NewResponse = {
+  readonly id: string;
+  readonly wave: string;
+  readonly version: number;
+  readonly language: string;
+  readonly day: string;
+  readonly place?: string;
+  readonly answers: Answers;
+  /** Expiry in epoch seconds. */
+  readonly ttl: number;
+};
+
+/** `created` the first time, `repeated` for the same answers again, `conflict` for others under the same id. */
+export type PutOutcome = 'created' | 'repeated' | 'conflict';
+
+/** The door to Responses for the public function: it can write, and cannot read what anybody wrote. */
+export type ResponseStore = {
+  readonly put: (response: NewResponse) => Promise<PutOutcome>;
+  /** Replaces the answers by a tombstone. False where there is no such response; true again when repeated. */
+  readonly withdraw: (wave: string, id: string, ttl: number) => Promise<boolean>;
+};
+
+/** Sort key of the markers that `release` sends through the stream behind the last response. */
+export const fenceKey = 'fence';
+
+const partition = (wave: string, bucket: number): string => `R#${wave}#${bucket}`;
+
+/** Key of a response: its wave's partition by the id's first character. */
+export const responseKey = (wave: string, id: string): Row => ({
+  pk: { S: partition(wave, bucketOf(id)) },
+  sk: { S: id },
+});
+
+/** Keys of a wave's fences, one in each partition. */
+export const fenceKeys = (wave: string): readonly Row[] =>
+  Array.from({ length: buckets }, (_, bucket) => ({ pk: { S: partition(wave, bucket) }, sk: { S: fenceKey } }));
+
+/** Wave and bucket of a row's partition key. */
+export function partitionOf(row: Row): { readonly wave: string; readonly bucket: string } {
+  const [, wave = '', bucket = ''] = textOf(row, 'pk').split('#');
+  return { wave, bucket };
+}
+
+/** What makes a repeat the same: everything the respondent sent, salted by the id so that digests cannot be compared. */
+const digestOf = ({ id, language, place, answers }: NewResponse): string =>
+  createHash('sha256')
+    .update(JSON.stringify([id, language, place ?? null, answers]))
+    .digest('base64url')
+    .slice(0, 22);
+
+const rowOf = (response: NewResponse, digest: string): Row => ({
+  ...responseKey(response.wave, response.id),
+  ver: { N: '1' },
+  version: { N: String(response.version) },
+  language: { S: response.language },
+  day: { S: response.day },
+  ...(response.place === undefined ? {} : { place: { S: response.place } }),
+  answers: { S: JSON.stringify(response.answers) },
+  digest: { S: digest },
+  ttl: { N: String(response.ttl) },
+});
+
+/** Opens Responses for writing. Throws what the SDK throws where DynamoDB cannot be reached. */
+export function openResponses(dynamo: DynamoDBClient, table: string): ResponseStore {
+  const isRepeat = async (response: NewResponse, digest: string): Promise<boolean> => {
+    const check = {
+      TableName: table,
+      Key: responseKey(response.wave, response.id),
+      ConditionExpression: 'digest = :digest',
+      ExpressionAttributeValues: { ':digest': { S: digest } },
+    };
+    try {
+      await dynamo.send(new TransactWriteItemsCommand({ TransactItems: [{ ConditionCheck: check }] }));
+      return true;
+    } catch (error) {
+      if (error instanceof TransactionCanceledException) return false;
+      throw error;
+    }
+  };
+  return {
+    async put(response) {
+      const digest = digestOf(response);
+      const put = new PutItemCommand({
+        TableName: table,
+        Item: rowOf(response, digest),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      });
+      if (await whenHolding(dynamo.send(put))) return 'created';
+      return (await isRepeat(response, digest)) ? 'repeated' : 'conflict';
+    },
+    withdraw: (wave, id, ttl) =>
+      whenHolding(
+        dynamo.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: { ...responseKey(wave, id), ver: { N: '2' }, withdrawn: { BOOL: true }, ttl: { N: String(ttl) } },
+            ConditionExpression: 'attribute_exists(pk)',
+          }),
+        ),
+      ),
+  };
+}

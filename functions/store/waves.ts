@@ -1,0 +1,94 @@
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { waveSchema } from '../../survey/schema.ts';
+import type { Wave } from '../../survey/wave.ts';
+import { wavesKey } from './catalogue.ts';
+import { type Row, textOf } from './client.ts';
+
+/** What a member of staff did, and when (epoch milliseconds). It is about staff, so the time may be exact. */
+export type AuditEntry = {
+  readonly id: string;
+  readonly at: number;
+  /** Subject of the token that allowed it. */
+  readonly by: string;
+  readonly wave: string;
+  readonly action: 'close_wave' | 'download_release';
+  readonly release?: number;
+  readonly format?: 'csv' | 'json';
+};
+
+/** A wave with its stored text, the condition of every change to it. */
+export type StoredWave = { readonly wave: Wave; readonly json: string };
+
+/** What staff may do to waves, and the record of their doing it. */
+export type WaveStore = {
+  /** A wave as it is stored this moment; undefined where it is unknown. */
+  readonly read: (id: string) => Promise<StoredWave | undefined>;
+  /** Changes a wave and writes the audit entry, both or neither. False where the wave changed since it was read. */
+  readonly change: (from: StoredWave, to: Wave, entry: AuditEntry) => Promise<boolean>;
+  readonly audit: (entry: AuditEntry) => Promise<void>;
+  /** A release's stored text, byte for byte; undefined where there is none of that number. */
+  readonly artifact: (wave: string, number: number) => Promise<string | undefined>;
+};
+
+/** The audit log has one partition a month: `A#2026-11`. */
+const auditRow = ({ at, id, ...entry }: AuditEntry): Row => {
+  const time = new Date(at).toISOString();
+  return {
+    pk: { S: `A#${time.slice(0, 7)}` },
+    sk: { S: `${time}#${id}` },
+    json: { S: JSON.stringify({ id, at: time, ...entry }) },
+  };
+};
+
+const waveRow = (id: string): Row => ({ pk: { S: wavesKey }, sk: { S: id } });
+
+/** Where `openReleaseWriter` puts a release. */
+const releaseRow = (wave: string, number: number): Row => ({
+  pk: { S: `OUT#${wave}` },
+  sk: { S: `release#${String(number).padStart(4, '0')}` },
+});
+
+/** Only the definition is replaced: what the release function notes beside it (`released`) stays. */
+const changeOf = (table: string, { wave, json }: StoredWave, to: Wave) => ({
+  TableName: table,
+  Key: waveRow(wave.id),
+  UpdateExpression: 'SET #json = :to',
+  ConditionExpression: '#json = :from',
+  ExpressionAttributeNames: { '#json': 'json' },
+  ExpressionAttributeValues: { ':from': { S: json }, ':to': { S: JSON.stringify(to) } },
+});
+
+/** Opens Catalogue for the changes staff may make. */
+export function openWaves(dynamo: DynamoDBClient, table: string): WaveStore {
+  const textAt = async (key: Row): Promise<string | undefined> => {
+    const { Item } = await dynamo.send(new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }));
+    return Item && textOf(Item, 'json');
+  };
+  return {
+    async read(id) {
+      const json = await textAt(waveRow(id));
+      return json === undefined ? undefined : { wave: waveSchema.parse(JSON.parse(json)), json };
+    },
+    async change(from, to, entry) {
+      const put = { TableName: table, Item: auditRow(entry) };
+      const items = [{ Update: changeOf(table, from, to) }, { Put: put }];
+      try {
+        await dynamo.send(new TransactWriteItemsCommand({ TransactItems: items }));
+        return true;
+      } catch (error) {
+        if (error instanceof TransactionCanceledException) return false;
+        throw error;
+      }
+    },
+    async audit(entry) {
+      await dynamo.send(new PutItemCommand({ TableName: table, Item: auditRow(entry) }));
+    },
+    artifact: (wave, number) => textAt(releaseRow(wave, number)),
+  };
+}

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import type { Construct } from 'constructs';
+
+/** What an operator may set with `-c key=value`. */
+export type Settings = {
+  /** Prefix of the stacks; a second name gives a second system in the same account. */
+  readonly name: string;
+  readonly region: string;
+  /** Folder with one bundle per function. */
+  readonly assets: string;
+  /** Own host name, with a certificate for it in us-east-1. Without both, CloudFront's own name is used. */
+  readonly domain?: string;
+  readonly certificateArn?: string;
+  /** First label of the login page's host name, unique in a region. */
+  readonly loginPrefix?: string;
+  /** Where alarms are sent; without it they only show. */
+  readonly alarmEmail?: string;
+  /** Customer-managed key for the tables, in place of DynamoDB's AWS-managed one. */
+  readonly tableKeyArn?: string;
+  /** Web ACL from a stack in us-east-1. */
+  readonly webAclArn?: string;
+  /** False in new accounts, whose limit of 10 concurrent executions leaves nothing to reserve. */
+  readonly reserve: boolean;
+};
+
+function textAt(scope: Construct, key: string): string | undefined {
+  const value: unknown = scope.node.tryGetContext(key);
+  if (value === undefined || value === '') return undefined;
+  if (typeof value !== 'string') throw new TypeError(`context "${key}" must be text`);
+  return value;
+}
+
+/** Reads the context. Throws where a host name comes without its certificate, or the other way round. */
+export function readSettings(scope: Construct): Settings {
+  const domain = textAt(scope, 'domain');
+  const certificateArn = textAt(scope, 'certificateArn');
+  if ((domain === undefined) !== (certificateArn === undefined)) {
+    throw new Error('context "domain" and "certificateArn" belong together');
+  }
+  return {
+    name: textAt(scope, 'name') ?? 'Vielstimmig',
+    region: textAt(scope, 'region') ?? 'eu-central-1',
+    assets: textAt(scope, 'assets') ?? join(import.meta.dirname, '../../dist'),
+    domain,
+    certificateArn,
+    loginPrefix: textAt(scope, 'loginPrefix'),
+    alarmEmail: textAt(scope, 'alarmEmail'),
+    tableKeyArn: textAt(scope, 'tableKeyArn'),
+    webAclArn: textAt(scope, 'webAclArn'),
+    reserve: textAt(scope, 'reserve') !== 'false',
+  };
+}

@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CollectEnv } from '../../functions/collect/env.ts';
+import type { DeskEnv } from '../../functions/desk/env.ts';
+import type { ReleaseEnv } from '../../functions/release/env.ts';
+import { openPublisher } from '../../functions/store/publish.ts';
+import { openWaves } from '../../functions/store/waves.ts';
+import type { TallyEnv } from '../../functions/tally/env.ts';
+import { bundleOf } from '../build.ts';
+import { startEngine } from './engine.ts';
+import { createFront } from './front.ts';
+import { openLogin } from './login.ts';
+import { loadSample } from './sample.ts';
+import { createTables, engineEnvironment, localDynamo, type TableNames } from './schema.ts';
+import { consumeStream } from './stream.ts';
+import { startFunction } from './worker.ts';
+
+export type SystemOptions = {
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Folder for data; without it everything is in memory. */
+  readonly dataDir?: string;
+  /** Another engine than the embedded one. */
+  readonly endpoint?: string;
+  readonly sample: boolean;
+};
+
+/** The whole system on one machine: the functions' own bundles, a database engine, a login and a front. */
+export type System = {
+  readonly origin: string;
+  readonly endpoint: string;
+  readonly tables: TableNames;
+  /** Ends everything; what was acknowledged is kept. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Seconds that `collect` remembers a wave, and that `release` therefore waits after a close. */
+const cacheSeconds = 1;
+const settleSeconds = 2;
+const tickMilliseconds = 1000;
+
+async function startFunctions(
+  tables: TableNames,
+  endpoint: string,
+  login: { issuer: string; clientId: string },
+  origin: string,
+) {
+  const engine = engineEnvironment(endpoint);
+  const CATALOGUE_TABLE = tables.Catalogue;
+  const RESPONSES_TABLE = tables.Responses;
+  const TALLIES_TABLE = tables.Tallies;
+  const collectEnv: CollectEnv = { CATALOGUE_TABLE, RESPONSES_TABLE, CACHE_SECONDS: String(cacheSeconds) };
+  const deskEnv: DeskEnv = {
+    CATALOGUE_TABLE,
+    ISSUER: login.issuer,
+    CLIENT_ID: login.clientId,
+    LOGOUT_URL: `${origin}/desk`,
+  };
+  const tallyEnv: TallyEnv = { CATALOGUE_TABLE, TALLIES_TABLE };
+  const releaseEnv: ReleaseEnv = {
+    CATALOGUE_TABLE,
+    RESPONSES_TABLE,
+    TALLIES_TABLE,
+    SETTLE_SECONDS: String(settleSeconds),
+  };
+  const [collect, desk, tally, release] = await Promise.all([
+    startFunction(bundleOf('collect'), { ...engine, ...collectEnv }),
+    startFunction(bundleOf('desk'), { ...engine, ...deskEnv }),
+    startFunction(bundleOf('tally'), { ...engine, ...tallyEnv }),
+    startFunction(bundleOf('release'), { ...engine, ...releaseEnv }),
+  ]);
+  return { collect, desk, tally, release };
+}
+
+/** Invokes something again and again, one at a time, until it is stopped. */
+function every(milliseconds: number, work: () => Promise<unknown>): () => Promise<void> {
+  let stopped = false;
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      await work().catch(() => undefined);
+      await new Promise((done) => setTimeout(done, milliseconds));
+    }
+  };
+  const running = run();
+  return async () => {
+    stopped = true;
+    await running;
+  };
+}
+
+function placeIn(dataDir: string | undefined) {
+  let kept: string | undefined;
+  const file = dataDir && join(dataDir, 'stream-place');
+  return {
+    read: () => (file && existsSync(file) ? readFileSync(file, 'utf8') || undefined : kept),
+    write: (sequence: string) => {
+      kept = sequence;
+      if (file) writeFileSync(file, sequence);
+    },
+  };
+}
+
+/** Starts the system and resolves once it answers. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { dataDir, endpoint: given, port, sample } = options;
+  if (dataDir) mkdirSync(dataDir, { recursive: true });
+  const engine = await startEngine({ ...(given ? { endpoint: given } : {}), ...(dataDir ? { dataDir } : {}) });
+  const { endpoint } = engine;
+  const dynamo = localDynamo(endpoint);
+  const tables = await createTables(dynamo);
+  const { server, origin, listen } = await reservePort(port);
+  const login = await openLogin({ origin });
+  const functions = await startFunctions(tables, endpoint, login, origin);
+  const stopStream = consumeStream({
+    endpoint,
+    table: tables.Responses,
+    place: placeIn(dataDir),
+    invoke: (event) => functions.tally.invoke(event),
+    now: Date.now,
+  });
+  const stopTicks = every(tickMilliseconds, () => functions.release.invoke({}));
+  listen(createFront({ login, functions }));
+  if (sample) {
+    const waves = openWaves(dynamo, tables.Catalogue);
+    const close = async (id: string): Promise<void> => {
+      const stored = await waves.read(id);
+      if (!stored) throw new Error(`the wave ${id} is not there`);
+      const at = Date.now();
+      const entry = { id: randomUUID(), at, by: 'sample', wave: id, action: 'close_wave' } as const;
+      await waves.change(stored, { ...stored.wave, closes: new Date(at).toISOString() }, entry);
+    };
+    await loadSample({ publisher: openPublisher(dynamo, tables.Catalogue), origin, now: Date.now, close });
+  }
+  return {
+    origin,
+    endpoint,
+    tables,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await Promise.all([stopStream(), stopTicks()]);
+      await Promise.all(Object.values(functions).map((running) => running.stop()));
+      dynamo.destroy();
+      await engine.stop();
+    },
+  };
+}
+
+/** Listens first, so that the login knows its own address; requests wait until the front is there. */
+async function reservePort(port: number) {
+  const { createServer } = await import('node:http');
+  const server = createServer();
+  server.listen(port);
+  await once(server, 'listening');
+  const address = server.address();
+  const taken = typeof address === 'object' && address ? address.port : port;
+  return {
+    server,
+    origin: `http://localhost:${taken}`,
+    listen: (front: ReturnType<typeof createFront>): void => {
+      server.on('request', (request, response) => front.emit('request', request, response));
+    },
+  };
+}

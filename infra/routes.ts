@@ -1,0 +1,28 @@
+/** The functions that answer requests, and those that work behind them. */
+export type FunctionName = 'collect' | 'desk' | 'tally' | 'release';
+
+/** A route of the HTTP API in API Gateway's own notation; the local front matches the same list. */
+export type Route = {
+  readonly key: `${'GET' | 'POST' | 'PUT' | 'DELETE' | 'ANY'} /${string}`;
+  readonly function: 'collect' | 'desk';
+  /** Staff only: API Gateway's JWT authorizer lets nobody else through. */
+  readonly staff?: true;
+};
+
+export const routes: readonly Route[] = [
+  { key: 'GET /', function: 'collect' },
+  { key: 'GET /s/{wave}', function: 'collect' },
+  { key: 'GET /s/{wave}/{language}', function: 'collect' },
+  { key: 'POST /s/{wave}/{language}', function: 'collect' },
+  { key: 'GET /s/{wave}/{language}/withdraw', function: 'collect' },
+  { key: 'POST /s/{wave}/{language}/withdraw', function: 'collect' },
+  { key: 'GET /s/{wave}/{language}/done/{id}', function: 'collect' },
+  { key: 'GET /api/waves/{wave}', function: 'collect' },
+  { key: 'PUT /api/waves/{wave}/responses/{id}', function: 'collect' },
+  { key: 'DELETE /api/waves/{wave}/responses/{id}', function: 'collect' },
+  { key: 'GET /api/openapi.json', function: 'collect' },
+  { key: 'GET /api/health', function: 'collect' },
+  { key: 'GET /desk', function: 'desk' },
+  { key: 'GET /desk/{proxy+}', function: 'desk' },
+  { key: 'ANY /api/desk/{proxy+}', function: 'desk', staff: true },
+];

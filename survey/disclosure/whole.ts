@@ -1,0 +1,79 @@
+import type { Condition } from '../condition.ts';
+import { mentionedItems } from '../condition.ts';
+import { type Item, itemsOf, optionsOf, type Questionnaire } from '../questionnaire.ts';
+import type { Table } from '../table.ts';
+
+/** A table with its exact cells, `[row][column]`. */
+export type CountedTable = { readonly table: Table; readonly cells: readonly (readonly number[])[] };
+
+export type WithheldReason = 'small_cell' | 'linked' | 'too_few';
+
+/** For each table id the reason it is withheld; a table that is not in it may be published whole. */
+export type Verdicts = ReadonlyMap<string, WithheldReason>;
+
+/**
+ * The whole-table rule: a table is published only if every one of its cells is at least k, else nothing of it is.
+ * Every cell counts, "no answer" and "not asked" too, since totals are known and would give a left-out cell away.
+ *
+ * A condition is an equation between tables ("not asked" here is the sum of some answers there), so the rule is
+ * safe only with a second one: a table of an item that is not always asked is published only if the tables it is
+ * tied to are. Where the condition is not a sum of published cells it is withheld, whatever its cells.
+ */
+export function judgeWhole(questionnaire: Questionnaire, tables: readonly CountedTable[], k: number): Verdicts {
+  const verdicts = new Map<string, WithheldReason>();
+  for (const { table, cells } of tables)
+    if (cells.some((row) => row.some((cell) => cell < k))) verdicts.set(table.id, 'small_cell');
+  const items = new Map(itemsOf(questionnaire).map((item) => [item.id, item]));
+  for (const item of items.values()) {
+    for (const { table } of tables.filter(
+      (counted) => counted.table.item === item.id && !verdicts.has(counted.table.id),
+    ))
+      if (isTied(item, table, { questionnaire, items, tables, verdicts })) verdicts.set(table.id, 'linked');
+  }
+  return verdicts;
+}
+
+type World = {
+  readonly questionnaire: Questionnaire;
+  readonly items: ReadonlyMap<string, Item>;
+  readonly tables: readonly CountedTable[];
+  readonly verdicts: Verdicts;
+};
+
+/** Whether a table stands in an equation with one that is withheld, or that no published cells resolve. */
+function isTied(item: Item, table: Table, world: World): boolean {
+  if (item.relevant && !isSum(item.relevant, world)) return true;
+  const sources = [
+    ...(item.relevant ? mentionedItems(item.relevant) : []),
+    ...(item.type === 'select_multiple' && item.offered ? [item.offered.from] : []),
+  ];
+  return sources.some((source) =>
+    world.tables.some(
+      ({ table: other }) =>
+        other.item === source && other.breakdown === table.breakdown && world.verdicts.has(other.id),
+    ),
+  );
+}
+
+/**
+ * Whether the number of responses for which a condition holds is a sum of cells of one item's tables:
+ *
+ * | condition                                            | sum |
+ * |------------------------------------------------------|-----|
+ * | codes of a `select_one`                               | yes |
+ * | one code of a `select_multiple`                       | yes |
+ * | all its options but the exclusive ones (none of these) | yes |
+ * | some of its options (overlaps are not published)      | no  |
+ * | answered                                              | yes |
+ * | not c                                                 | as c |
+ * | all, any (several items at once)                      | no  |
+ */
+function isSum(condition: Condition, world: World): boolean {
+  if ('not' in condition) return isSum(condition.not, world);
+  if ('all' in condition || 'any' in condition) return false;
+  if ('answered' in condition) return true;
+  const item = world.items.get(condition.item);
+  if (item?.type !== 'select_multiple') return item !== undefined;
+  const open = optionsOf(world.questionnaire, item.list).filter(({ exclusive }) => !exclusive);
+  return condition.in.length === 1 || open.every(({ code }) => condition.in.includes(code));
+}

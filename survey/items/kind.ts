@@ -1,0 +1,36 @@
+import type { Answers, Fields } from '../answer.ts';
+import type { Issue } from '../issue.ts';
+import type { ItemOf, ItemType, Questionnaire } from '../questionnaire.ts';
+
+/** What is counted: one category each (`one`), or any number of the categories (`many`). */
+export type Variable = {
+  readonly id: string;
+  readonly item: string;
+  readonly kind: 'one' | 'many';
+  readonly categories: readonly string[];
+};
+
+/** The answers found in the fields, and what is wrong with them. An item with issues still gives what it could read. */
+export type Checked = { readonly answers: Answers; readonly issues: readonly Issue[] };
+
+/** What an item is checked against: the questionnaire and the answers before it. */
+export type Context = {
+  readonly questionnaire: Questionnaire;
+  readonly earlier: Answers;
+  /** An answer that could not have been given is an issue; else it is dropped, as a plain form may still send it. */
+  readonly strict: boolean;
+};
+
+/** What a type of item can do. One file per type; `items/table.ts` joins them. */
+export type Kind<T extends ItemType> = {
+  /** Names of the form fields the item reads. */
+  readonly fields: (item: ItemOf<T>, questionnaire: Questionnaire) => readonly string[];
+  /** Fields of the item that hold an answer: they become `not_relevant` where the item is not asked. */
+  readonly answered: (item: ItemOf<T>) => readonly string[];
+  readonly check: (item: ItemOf<T>, fields: Fields, context: Context) => Checked;
+  readonly variables: (item: ItemOf<T>, questionnaire: Questionnaire) => readonly Variable[];
+};
+
+/** The values of a field that are not blank. */
+export const given = (fields: Fields, field: string): readonly string[] =>
+  (fields[field] ?? []).filter((value) => value.trim() !== '');

@@ -1,0 +1,55 @@
+import type { infer as Infer } from 'zod/mini';
+import { type CountedTable, judgeWhole } from './disclosure/whole.ts';
+import type { participationSchema, releaseSchema } from './schema.ts';
+import { declaredTables } from './table.ts';
+import { type Plan, placeCounter, type Tally, tabulate, totalCounter } from './tally.ts';
+import type { Wave } from './wave.ts';
+
+/** An immutable, numbered, disclosure-controlled set of tables. */
+export type Release = Infer<typeof releaseSchema>;
+export type ReleasedTable = Release['tables'][number];
+export type PublishedTable = Extract<ReleasedTable, { status: 'published' }>;
+
+/** What staff see of a wave that is open. */
+export type Participation = Infer<typeof participationSchema>;
+
+/** Makes a wave's release from its exact tally. The same tally gives the same release, byte for byte. */
+export function makeRelease(
+  plan: Plan,
+  wave: Wave,
+  tally: Tally,
+  { number, day }: { number: number; day: string },
+): Release {
+  const total = tally.get(totalCounter) ?? 0;
+  const counted: readonly CountedTable[] = declaredTables(plan.questionnaire).map((table) => ({
+    table,
+    cells: tabulate(plan, table, tally),
+  }));
+  const verdicts = judgeWhole(plan.questionnaire, counted, wave.k);
+  const tables = counted.map(({ table, cells }): ReleasedTable => {
+    const shape = { ...table, rows: [...table.rows], columns: [...table.columns] };
+    const reason = total < wave.k ? 'too_few' : verdicts.get(table.id);
+    return reason
+      ? { ...shape, status: 'withheld', reason }
+      : { ...shape, status: 'published', counts: cells.map((row) => [...row]) };
+  });
+  return {
+    wave: wave.id,
+    number,
+    questionnaire: wave.questionnaire,
+    version: wave.version,
+    day,
+    policy: { rule: 'whole_table', k: wave.k },
+    total: total < wave.k ? null : total,
+    tables,
+  };
+}
+
+/** How many took part, in all and per place; a place is null until k have. */
+export function participationOf(wave: Wave, tally: Tally, day: string): Participation {
+  const places = wave.places.map(({ code }) => {
+    const count = tally.get(`${placeCounter}${code}`) ?? 0;
+    return [code, count < wave.k ? null : count] as const;
+  });
+  return { total: tally.get(totalCounter) ?? 0, places: Object.fromEntries(places), day };
+}

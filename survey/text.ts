@@ -1,0 +1,62 @@
+import { findLanguage } from './language.ts';
+
+/** The texts of one language by key: `k1`, `k1.hint`, `k6.speak`, `list.TOWN.witten`, `title`. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** Texts of several languages by BCP 47 tag. */
+export type LocalizedTexts = Readonly<Record<string, Texts>>;
+
+/** A text as it is shown, with the language it really is in: another than asked for where it fell back. */
+export type Said = { readonly text: string; readonly language: string };
+
+/** What says a key in one language: never blank, it falls back rather than staying silent. */
+export type Wording = {
+  readonly language: string;
+  readonly say: (key: string) => Said;
+};
+
+/** The languages to try for a text, in order: the one asked for, the registry's fallback, the source language. */
+export function fallbackChain(language: string, source: string): readonly string[] {
+  const chain = [language];
+  for (let next = findLanguage(language)?.fallback; next && !chain.includes(next); next = findLanguage(next)?.fallback)
+    chain.push(next);
+  return chain.includes(source) ? chain : [...chain, source];
+}
+
+/** A `Wording` over the texts at hand. A key that no language of the chain has is shown as the key itself. */
+export function wordingOf(texts: LocalizedTexts, language: string, source: string): Wording {
+  const chain = fallbackChain(language, source);
+  const say = (key: string): Said => {
+    for (const tag of chain) {
+      const text = texts[tag]?.[key];
+      if (text) return { text, language: tag };
+    }
+    return { text: key, language: source };
+  };
+  return { language, say };
+}
+
+/** A text with its `{name}` places filled. A place without a value stays as written, so that a test can find it. */
+export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+
+const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+const otherControls = /[\p{Cc}\u{FFF9}-\u{FFFB}]/gu;
+
+/** Free text as it is stored: NFC, one kind of line end, without control characters that could reorder a page. */
+export const cleanText = (text: string): string =>
+  text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(bidiControls, '')
+    .replaceAll(otherControls, (c) => (c === '\n' ? c : ''))
+    .normalize('NFC')
+    .trim();
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** UTF-16 units that count as one character at most: one letter with a hundred marks on it is not one letter. */
+const unitsPerGrapheme = 12;
+
+/** Length in user-perceived characters (UAX 29), the same in every script. */
+export const textLength = (text: string): number =>
+  Math.max([...graphemes.segment(text)].length, Math.ceil(text.length / unitsPerGrapheme));

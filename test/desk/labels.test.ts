@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { word } from '../../functions/desk/words.ts';
+import { labelTable, percentOf } from '../../survey/labels.ts';
+import { declaredTables } from '../../survey/table.ts';
+import { wordingOf } from '../../survey/text.ts';
+import { german, questionnaire } from './world.ts';
+
+const vocabulary = { questionnaire, wording: wordingOf({ de: german.texts }, 'de', 'de'), word };
+
+const labelled = (id: string) => {
+  const table = declaredTables(questionnaire).find((one) => one.id === id);
+  if (!table) throw new RangeError(id);
+  const shape = { ...table, rows: [...table.rows], columns: [...table.columns] };
+  return labelTable({ ...shape, status: 'withheld', reason: 'too_few' }, vocabulary);
+};
+
+const words = (labels: readonly { readonly label: string }[]) => labels.map(({ label }) => label);
+
+describe('every code of a table has a word', () => {
+  it.each([
+    ['q1', ['Gesamt'], ['Sprockhövel', 'Witten']],
+    ['q1~language', ['Deutsch', 'Türkisch'], ['Sprockhövel', 'Witten']],
+    ['q2.cafe~town', ['Sprockhövel', 'Witten'], ['Ja', 'Nein']],
+    ['q3.speak', ['Gesamt'], ['gut', '-schlecht', 'Weiß nicht', 'Nicht beantwortet']],
+    ['q4', ['Gesamt'], ['0 bis 2', '3 bis 8', '9']],
+    ['q5', ['Gesamt'], ['1 (gar nicht)', '2 (sehr)', 'Keine Angabe']],
+  ])('of %s', (id, rows, columns) => {
+    const table = labelled(id);
+    expect([words(table.rows), words(table.columns)]).toEqual([rows, columns]);
+  });
+
+  it('and no declared table is left with a bare key', () => {
+    for (const { id } of declaredTables(questionnaire)) {
+      const table = labelled(id);
+      for (const { label } of [...table.rows, ...table.columns])
+        expect(label).not.toMatch(/^(missing|list)\.|^(yes|no|all)$/);
+    }
+  });
+
+  it('names the part of a grid, the option and the breakdown', () => {
+    expect(labelled('q3.speak')).toMatchObject({ title: 'Wie gut?', part: { label: 'Deutsch sprechen' } });
+    expect(labelled('q2.cafe~town')).toMatchObject({
+      option: { code: 'cafe', label: '+Elterncafé' },
+      breakdown: { code: 'town', label: 'In welcher Stadt?' },
+    });
+  });
+
+  it('refuses a table of an item that the questionnaire does not have', () => {
+    const shape = { id: 'x', item: 'x', variable: 'x', rows: ['all'], columns: ['a'] };
+    expect(() => labelTable({ ...shape, status: 'withheld', reason: 'linked' }, vocabulary)).toThrow(RangeError);
+  });
+});
+
+describe('percent', () => {
+  it.each([
+    [1, 3, 33],
+    [2, 3, 67],
+    [1, 2, 50],
+    [1, 200, 1],
+    [0, 0, 0],
+    [5, 5, 100],
+  ])('%i of %i is %i', (count, base, percent) => {
+    expect(percentOf(count, base)).toBe(percent);
+  });
+});

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** Away from UTC and from Berlin: a day that is right only by chance shows. */
+process.env['TZ'] = 'Pacific/Auckland';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
+    maxWorkers: 2,
+  },
+});

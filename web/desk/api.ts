@@ -1,0 +1,70 @@
+import type { ReleaseView, Separator, WaveCard } from './contract.ts';
+
+/** What the API refused, by its stable code; `offline` where it could not be reached. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/** A file to save, with the name the server gave it. */
+export type Download = { readonly name: string; readonly blob: Blob };
+
+/** The staff API as this page uses it. */
+export type Api = {
+  readonly waves: () => Promise<readonly WaveCard[]>;
+  readonly close: (wave: string) => Promise<WaveCard>;
+  readonly release: (wave: string, number: number) => Promise<ReleaseView>;
+  readonly download: (
+    wave: string,
+    number: number,
+    query: { readonly format: 'csv' | 'json'; readonly separator?: Separator },
+  ) => Promise<Download>;
+};
+
+async function failureOf(response: Response): Promise<Failure> {
+  if (response.status === 401) return new Failure('unauthorized');
+  const problem: { readonly code?: unknown } = await response.json().catch(() => ({}));
+  return new Failure(typeof problem.code === 'string' ? problem.code : 'internal');
+}
+
+const nameOf = (response: Response): string =>
+  /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'vielstimmig';
+
+/** The API with a token. Its calls throw `Failure`; `expired` is told when the token is not taken any more. */
+export function openApi(accessToken: string, expired: () => void): Api {
+  const call = async (path: string, method = 'GET'): Promise<Response> => {
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const response = await fetch(`/api/desk/${path}`, { method, headers }).catch(() => {
+      throw new Failure('offline');
+    });
+    if (response.ok) return response;
+    if (response.status === 401) expired();
+    throw await failureOf(response);
+  };
+  const releasePath = (wave: string, number: number): string => `waves/${encodeURIComponent(wave)}/releases/${number}`;
+  return {
+    waves: async () => (await call('waves')).json(),
+    close: async (wave) => (await call(`waves/${encodeURIComponent(wave)}/close`, 'POST')).json(),
+    release: async (wave, number) => (await call(releasePath(wave, number))).json(),
+    async download(wave, number, query) {
+      const response = await call(`${releasePath(wave, number)}/download?${new URLSearchParams(query)}`);
+      return { name: nameOf(response), blob: await response.blob() };
+    },
+  };
+}
+
+/** Hands a file to the browser's downloads. */
+export function save({ name, blob }: Download): void {
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // Some browsers read the address only after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

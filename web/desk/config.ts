@@ -1,0 +1,9 @@
+/** What the page says about the login, as attributes of its root element. */
+export type Config = { readonly issuer: URL; readonly clientId: string; readonly logoutUrl: string };
+
+/** Reads the root element. Throws where an attribute is missing: the page was not made by `functions/desk`. */
+export function readConfig({ dataset }: HTMLElement): Config {
+  const { issuer, client, logout } = dataset;
+  if (!issuer || !client || !logout) throw new TypeError('the page lacks data-issuer, data-client or data-logout');
+  return { issuer: new URL(issuer), clientId: client, logoutUrl: logout };
+}

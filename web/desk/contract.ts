@@ -1,0 +1,27 @@
+import type { Labelled, LabelledTable } from '../../survey/labels.ts';
+import type { Participation, Release } from '../../survey/release.ts';
+import type { Phase, Wave } from '../../survey/wave.ts';
+
+/** A wave as `GET /api/desk/waves` lists it. */
+export type WaveCard = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'closes' | 'places' | 'k'> & {
+  /** The questionnaire's title in German. */
+  readonly title: string;
+  readonly phase: Phase;
+  readonly languages: readonly Labelled[];
+  readonly demo: boolean;
+  readonly participation: Participation | null;
+  /** Number of the newest release. */
+  readonly released: number | null;
+};
+
+/** A release with German words for its codes. */
+export type ReleaseView = Pick<Release, 'wave' | 'number' | 'day' | 'policy' | 'total'> & {
+  readonly name: string;
+  readonly title: string;
+  readonly demo: boolean;
+  readonly tables: readonly LabelledTable[];
+};
+
+export const separators = { semicolon: ';', comma: ',', tab: '\t' } as const;
+
+export type Separator = keyof typeof separators;

@@ -1,0 +1,16 @@
+import { Failure } from './api.ts';
+
+const messages: Readonly<Record<string, string>> = {
+  forbidden: 'Ihr Konto gehört nicht zur Gruppe der Mitarbeitenden. Bitte wenden Sie sich an Ihre Verwaltung.',
+  no_release: 'Diese Ergebnisse gibt es nicht.',
+  offline: 'Keine Verbindung zum Server. Bitte prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
+  unauthorized: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
+  unknown_wave: 'Diese Befragung gibt es nicht.',
+  wave_closed: 'Diese Befragung ist schon beendet.',
+  wave_planned: 'Diese Befragung hat noch nicht begonnen.',
+};
+
+/** A failure in German; the same sentence for everything unknown. */
+export const messageOf = (error: unknown): string =>
+  (error instanceof Failure ? messages[error.code] : undefined) ??
+  'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.';

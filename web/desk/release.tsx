@@ -1,0 +1,105 @@
+import { useCallback, useState } from 'preact/hooks';
+import type { Api } from './api.ts';
+import { BlockView } from './block.tsx';
+import type { ReleaseView as Release } from './contract.ts';
+import { Downloads } from './downloads.tsx';
+import { type Choice, Filter } from './filter.tsx';
+import { dayLabel, numberLabel } from './format.ts';
+import { blocksOf, breakdownsOf, publishedBlocks, searchBlocks } from './group.ts';
+import { Heading } from './heading.tsx';
+import { Link } from './link.tsx';
+import { useLoaded } from './load.ts';
+import { Notice } from './notice.tsx';
+import { wavesPath } from './route.ts';
+
+/** A release: what it is, its files, its tables. */
+export function ReleaseView({ api, wave, number }: { api: Api; wave: string; number: number }) {
+  const fetchRelease = useCallback(() => api.release(wave, number), [api, wave, number]);
+  const { value: release, problem } = useLoaded(fetchRelease);
+  return (
+    <>
+      <p class="trail">
+        <Link to={wavesPath}>Alle Befragungen</Link>
+      </p>
+      {release ? (
+        <>
+          <Summary release={release} />
+          <Downloads api={api} wave={wave} number={number} />
+          <Tables release={release} />
+        </>
+      ) : (
+        <Heading title="Ergebnisse" />
+      )}
+      <Notice text={problem} />
+      {release || problem ? null : <p>Wird geladen …</p>}
+    </>
+  );
+}
+
+function Summary({ release }: { release: Release }) {
+  const { name, title, number, day, total, policy, tables, demo } = release;
+  const published = tables.filter(({ status }) => status === 'published').length;
+  return (
+    <>
+      <Heading title={`Ergebnisse: ${name}`} />
+      {title === name ? null : <p class="subtitle">{title}</p>}
+      {demo ? (
+        <p class="badges">
+          <span class="badge demo">Beispieldaten</span>
+        </p>
+      ) : null}
+      <dl class="facts wide">
+        <div class="figure">
+          <dt>Teilnahmen</dt>
+          <dd>
+            <strong>{total === null ? `weniger als ${policy.k}` : numberLabel(total)}</strong>
+          </dd>
+        </div>
+        <div class="figure">
+          <dt>Veröffentlichte Tabellen</dt>
+          <dd>
+            <strong>{numberLabel(published)}</strong> <span class="small">von {numberLabel(tables.length)}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>Stand</dt>
+          <dd>
+            Veröffentlichung {number} vom {dayLabel(day)}
+          </dd>
+        </div>
+      </dl>
+      <details>
+        <summary>Warum fehlen Tabellen?</summary>
+        <p>
+          Eine Tabelle erscheint nur, wenn hinter jeder ihrer Zahlen mindestens {policy.k} Menschen stehen und sich aus
+          ihr keine andere, geschützte Tabelle ausrechnen lässt. Sonst fehlt sie ganz. So erkennt niemand eine einzelne
+          Familie, auch nicht durch Vergleichen und Abziehen. Prozente beziehen sich auf alle Teilnahmen der Zeile, auch
+          auf die ohne Angabe.
+        </p>
+      </details>
+    </>
+  );
+}
+
+const nothingFound =
+  'Dazu gibt es keine Tabelle. Je feiner die Aufteilung, desto mehr Tabellen müssen geschützt bleiben; unter „Gesamt“ stehen die meisten.';
+
+function Tables({ release: { tables } }: { release: Release }) {
+  const [choice, choose] = useState<Choice>({ search: '', breakdown: '', published: false });
+  const all = blocksOf(tables, choice.breakdown);
+  const found = searchBlocks(choice.published ? publishedBlocks(all) : all, choice.search);
+  return (
+    <>
+      <Filter
+        choice={choice}
+        choose={choose}
+        breakdowns={breakdownsOf(tables)}
+        found={`${found.length} von ${all.length} Fragen`}
+      />
+      {found.length > 0 ? null : <p>{nothingFound}</p>}
+      {found.map((block) => (
+        <BlockView key={`${block.item}~${choice.breakdown}`} block={block} />
+      ))}
+    </>
+  );
+}

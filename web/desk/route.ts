@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** Which view an address shows. */
+export type Route =
+  | { readonly view: 'waves' }
+  | { readonly view: 'release'; readonly wave: string; readonly number: number }
+  | { readonly view: 'unknown' };
+
+const releasePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})$/;
+
+/** Address of the list of waves. */
+export const wavesPath = '/desk';
+
+/** Address of a release's tables. */
+export const releasePath = (wave: string, release: number): string => `/desk/waves/${wave}/releases/${release}`;
+
+/** The view at a path. */
+export function routeOf(path: string): Route {
+  const [, wave, release] = releasePattern.exec(path) ?? [];
+  if (wave && release) return { view: 'release', wave, number: Number(release) };
+  return path === wavesPath || path === `${wavesPath}/` ? { view: 'waves' } : { view: 'unknown' };
+}
+
+/** Goes to another view without loading the page, which would lose the login. */
+export function go(path: string): void {
+  history.pushState(null, '', path);
+  dispatchEvent(new PopStateEvent('popstate'));
+}
+
+/** The path in the address bar, kept up to date. */
+export function usePath(): string {
+  const [path, setPath] = useState(location.pathname);
+  useEffect(() => {
+    const follow = (): void => setPath(location.pathname);
+    addEventListener('popstate', follow);
+    return () => removeEventListener('popstate', follow);
+  }, []);
+  return path;
+}

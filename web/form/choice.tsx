@@ -1,0 +1,107 @@
+import { type ItemOf, optionsOf } from '../../survey/questionnaire.ts';
+import { optionId } from './conditions.ts';
+import { describedBy, reasonsOf } from './describe.ts';
+import { Text } from './text.tsx';
+import { type FormView, isChosen, issuesAt, typedIn } from './view.ts';
+
+type Choice = ItemOf<'select_one'> | ItemOf<'select_multiple'>;
+
+const listKey = (item: Choice, code: string): string => `list.${item.list}.${code}`;
+
+/** The text field beside an "other" option; it shows once that option is chosen. */
+function Other({ item, view, max }: { item: Choice; view: FormView; max: number }) {
+  const field = `${item.id}.other`;
+  return (
+    <label class="other">
+      <span>{view.words.say('other_text')}</span>
+      <input type="text" name={field} id={field} value={typedIn(view, field)} maxlength={max} dir="auto" />
+    </label>
+  );
+}
+
+function Boxes({ item, view, type }: { item: Choice; view: FormView; type: 'radio' | 'checkbox' }) {
+  const options = optionsOf(view.questionnaire, item.list);
+  const invalid = issuesAt(view, item.id).length > 0 ? true : undefined;
+  const box = (code: string, first: boolean) => (
+    <input
+      type={type}
+      name={item.id}
+      id={first ? item.id : undefined}
+      value={code}
+      checked={isChosen(view, item.id, code)}
+      aria-invalid={invalid}
+      aria-describedby={invalid ? `${item.id}-error` : undefined}
+    />
+  );
+  return (
+    <div class={options.length > 9 ? 'choices many' : 'choices'}>
+      {options.map((option, index) => (
+        <div
+          class={option.text ? 'option has-other' : 'option'}
+          id={optionId(item.id, option.code)}
+          data-option={option.code}
+          data-alone={option.exclusive}
+          key={option.code}
+        >
+          <label class="choice">
+            {box(option.code, index === 0)}
+            <span>
+              <Text view={view} of={listKey(item, option.code)} />
+            </span>
+          </label>
+          {option.text ? <Other item={item} view={view} max={option.text} /> : null}
+        </div>
+      ))}
+      {reasonsOf(item).map((reason) => (
+        <div class="option reason" data-alone key={reason}>
+          <label class="choice">
+            {box(reason, false)}
+            <span>{view.words.say(`missing.${reason}`)}</span>
+          </label>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Dropdown({ item, view }: { item: ItemOf<'select_one'>; view: FormView }) {
+  const { words } = view;
+  const options = optionsOf(view.questionnaire, item.list);
+  const other = options.find(({ text }) => text);
+  return (
+    <>
+      <select
+        name={item.id}
+        id={item.id}
+        aria-describedby={describedBy(item, view)}
+        aria-invalid={issuesAt(view, item.id).length > 0 ? true : undefined}
+      >
+        <option value="">{words.say('choose')}</option>
+        {options.map(({ code }) => (
+          <option value={code} id={optionId(item.id, code)} selected={isChosen(view, item.id, code)} key={code}>
+            {view.wording.say(listKey(item, code)).text}
+          </option>
+        ))}
+        {reasonsOf(item).map((reason) => (
+          <option value={reason} selected={isChosen(view, item.id, reason)} key={reason}>
+            {words.say(`missing.${reason}`)}
+          </option>
+        ))}
+      </select>
+      {other?.text ? <Other item={item} view={view} max={other.text} /> : null}
+    </>
+  );
+}
+
+/** `select_one`: radio buttons, or a dropdown where the definition says so. */
+export const One = ({ item, view }: { item: ItemOf<'select_one'>; view: FormView }) =>
+  item.appearance === 'dropdown' ? (
+    <Dropdown item={item} view={view} />
+  ) : (
+    <Boxes item={item} view={view} type="radio" />
+  );
+
+/** `select_multiple`: check boxes. */
+export const Many = ({ item, view }: { item: ItemOf<'select_multiple'>; view: FormView }) => (
+  <Boxes item={item} view={view} type="checkbox" />
+);

@@ -1,0 +1,161 @@
+import { formatCode } from '../../survey/id.ts';
+import { directionOf } from '../../survey/language.ts';
+import { spoken, wordsFor } from '../words/words.ts';
+import { languagesOf } from './links.ts';
+import { type Page, renderPage, type Shell } from './page.tsx';
+import type { Assets, View } from './view.ts';
+
+const shellOf = (view: View, title: string, path: string, children: Shell['children']): Page =>
+  renderPage({
+    language: view.wording.language,
+    words: view.words,
+    title: `${title} – ${view.wording.say('title').text}`,
+    styles: [view.assets.style],
+    languages: languagesOf(view, path),
+    demo: view.wave.demo === true,
+    children,
+  });
+
+/** Thanks, and the code that withdraws the response: the only link between a person and their answers. */
+export const donePage = (view: View, id: string): Page =>
+  shellOf(
+    view,
+    view.words.say('done.title'),
+    `/done/${id}`,
+    <div class="done">
+      <h1>{view.words.say('done.title')}</h1>
+      <p>{view.words.say('done.text')}</p>
+      <div class="code">
+        <h2>{view.words.say('done.code')}</h2>
+        <p>
+          <output dir="ltr">{formatCode(id)}</output>
+        </p>
+        <p class="hint">{view.words.say('done.code_hint')}</p>
+      </div>
+      <p>
+        <a class="button" href={`/s/${view.wave.id}/${view.wording.language}${view.query}`}>
+          {view.words.say('again')}
+        </a>
+      </p>
+    </div>,
+  );
+
+/** Where a withdrawal stands: not asked yet, the code was unknown, or the answers are gone. */
+export type Withdrawal = 'ask' | 'unknown' | 'done';
+
+export const withdrawPage = (view: View, state: Withdrawal, typed: string): Page => {
+  const { say } = view.words;
+  const unknown = state === 'unknown';
+  return shellOf(
+    view,
+    say('withdraw.title'),
+    '/withdraw',
+    state === 'done' ? (
+      <>
+        <h1>{say('withdraw.title')}</h1>
+        <p role="status">{say('withdraw.done')}</p>
+      </>
+    ) : (
+      <form method="post" autocomplete="off">
+        <h1>{say('withdraw.title')}</h1>
+        <p>{say('withdraw.text')}</p>
+        <div class={unknown ? 'item wrong' : 'item'}>
+          <label class="legend" for="code">
+            {say('withdraw.label')}
+          </label>
+          {unknown ? (
+            <p class="error" id="code-error" role="alert">
+              {say('withdraw.unknown')}
+            </p>
+          ) : null}
+          <input
+            id="code"
+            name="code"
+            dir="ltr"
+            value={typed}
+            autocapitalize="characters"
+            spellcheck={false}
+            aria-invalid={unknown || undefined}
+            aria-describedby={unknown ? 'code-error' : undefined}
+          />
+        </div>
+        <div class="actions">
+          <button type="submit" class="primary">
+            {say('withdraw.button')}
+          </button>
+        </div>
+      </form>
+    ),
+  );
+};
+
+/** A title and a sentence: closed, not open yet, not found, too large. */
+export type Message = 'closed' | 'planned';
+
+export const messagePage = (view: View, message: Message): Page =>
+  shellOf(
+    view,
+    view.words.say(`${message}.title`),
+    '',
+    <>
+      <h1>{view.words.say(`${message}.title`)}</h1>
+      <p>{view.words.say(`${message}.text`)}</p>
+    </>,
+  );
+
+/** A page without a wave: something was not found, or could not be read. */
+export function plainPage(assets: Assets, language: string, title: string, text: string): Page {
+  const words = wordsFor(language);
+  return renderPage({
+    language: words.language,
+    words,
+    title: words.say(title),
+    styles: [assets.style],
+    languages: [],
+    children: (
+      <>
+        <h1>{words.say(title)}</h1>
+        <p>{words.say(text)}</p>
+        <p>
+          <a href="/">{words.say('home.title')}</a>
+        </p>
+      </>
+    ),
+  });
+}
+
+/** One open wave on the start page, its title in the language it could be had in. */
+export type OpenWave = {
+  readonly id: string;
+  readonly title: string;
+  readonly language: string;
+  readonly demo: boolean;
+};
+
+/** The start page: what can be answered now. */
+export function homePage(assets: Assets, language: string, waves: readonly OpenWave[]): Page {
+  const words = wordsFor(language);
+  return renderPage({
+    language: words.language,
+    words,
+    title: words.say('home.title'),
+    styles: [assets.style],
+    languages: spoken.map((tag) => ({ tag, href: `/?language=${tag}` })),
+    children: (
+      <>
+        <h1>{words.say('home.title')}</h1>
+        <p>{words.say(waves.length > 0 ? 'home.text' : 'home.none')}</p>
+        <ul class="waves">
+          {waves.map((wave) => (
+            <li key={wave.id}>
+              <a href={`/s/${wave.id}/${wave.language}`} lang={wave.language} dir={directionOf(wave.language)}>
+                {wave.title}
+              </a>
+              {wave.demo ? <span class="badge">{words.say('demo')}</span> : null}
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,41 @@
+import type { Words } from '../../words/say.ts';
+import { part } from './read.ts';
+
+/** Shows one section at a time, with progress and the browser's own way back. */
+export function sections(ids: readonly string[], words: Words, isAsked: (section: string) => boolean) {
+  const parts = ids.map((id) => part(`part-${id}`, HTMLElement));
+  const asked = (): readonly number[] => ids.flatMap((id, index) => (isAsked(id) ? [index] : []));
+  const progress = document.createElement('div');
+  progress.className = 'progress';
+  const bar = document.createElement('progress');
+  const label = document.createElement('span');
+  label.id = 'progress-label';
+  bar.setAttribute('aria-labelledby', label.id);
+  progress.append(label, bar);
+  part('form', HTMLFormElement).prepend(progress);
+
+  let current = 0;
+  const draw = (): void => {
+    const open = asked();
+    for (const [index, element] of parts.entries()) element.hidden = index !== current;
+    const values = { current: open.indexOf(current) + 1, total: open.length };
+    label.textContent = words.say('progress', values);
+    bar.max = values.total;
+    bar.value = values.current;
+    part('intro', HTMLElement).hidden = current !== open[0];
+  };
+  const show = (index: number, remember: boolean): void => {
+    current = index;
+    draw();
+    if (remember) history.pushState(null, '', `#part-${ids[index]}`);
+    parts[index]?.querySelector('h2')?.focus();
+    scrollTo({ top: 0 });
+  };
+  return {
+    draw,
+    show,
+    current: () => current,
+    next: () => asked().find((index) => index > current),
+    before: () => asked().findLast((index) => index < current),
+  };
+}
