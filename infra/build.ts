@@ -56,6 +56,7 @@ async function bundle(name: FunctionName, define: Readonly<Record<string, string
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/store/credentials.ts') },
     legalComments: 'none',
     charset: 'utf8',
     banner: { js: banner },

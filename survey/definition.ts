@@ -1,3 +1,5 @@
+import type { Condition } from './condition.ts';
+import { agreed } from './items/consent.ts';
 import { findLanguage } from './language.ts';
 import { type Item, itemsOf, type Questionnaire, type Translation } from './questionnaire.ts';
 import { dependsOn } from './relevance.ts';
@@ -11,6 +13,20 @@ export function flawsOf(questionnaire: Questionnaire): readonly Flaw[] {
   return [
     ...languageFlaws(questionnaire),
     ...twice(items.map(({ id }) => id)).map((id) => ({ place: id, flaw: 'this item id is used twice' })),
+    ...twice(questionnaire.sections.map(({ id }) => id)).map((id) => ({
+      place: `section ${id}`,
+      flaw: 'this section id is used twice',
+    })),
+    ...twice(questionnaire.breakdowns.map(({ id }) => id)).map((id) => ({
+      place: `breakdown ${id}`,
+      flaw: 'this breakdown id is used twice',
+    })),
+    ...items.flatMap((item) =>
+      item.type === 'grid'
+        ? twice(item.rows).map((row) => ({ place: item.id, flaw: `the row "${row}" is there twice` }))
+        : [],
+    ),
+    ...items.flatMap((item) => (item.relevant ? codeFlaws(item.id, item.relevant, questionnaire) : [])),
     ...Object.entries(questionnaire.lists).flatMap(([list, options]) =>
       twice(options.map(({ code }) => code)).map((code) => ({
         place: `list ${list}`,
@@ -49,6 +65,25 @@ function orderFlaws(item: Item, items: readonly Item[], index: number): readonly
     const why = circular ? 'a circular condition' : 'a later item';
     return [{ place: item.id, flaw: `its condition looks at "${id}": ${why}` }];
   });
+}
+
+/** Codes a condition asks for must be codes its item can give. */
+function codeFlaws(place: string, condition: Condition, questionnaire: Questionnaire): readonly Flaw[] {
+  if ('all' in condition) return condition.all.flatMap((part) => codeFlaws(place, part, questionnaire));
+  if ('any' in condition) return condition.any.flatMap((part) => codeFlaws(place, part, questionnaire));
+  if ('not' in condition) return codeFlaws(place, condition.not, questionnaire);
+  const item = itemsOf(questionnaire).find(({ id }) => id === condition.item);
+  if (!item || 'answered' in condition) return [];
+  const codes = codesGiven(item, questionnaire);
+  return condition.in
+    .filter((code) => !codes.includes(code))
+    .map((code) => ({ place, flaw: `its condition asks for "${code}", which "${item.id}" cannot give` }));
+}
+
+function codesGiven(item: Item, { lists }: Questionnaire): readonly string[] {
+  if (item.type === 'consent') return [agreed];
+  if (item.type !== 'select_one' && item.type !== 'select_multiple') return [];
+  return (lists[item.list] ?? []).map(({ code }) => code);
 }
 
 function reaches(from: Item, id: string, items: readonly Item[], seen: ReadonlySet<string> = new Set()): boolean {

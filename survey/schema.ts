@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { missingReasons } from './answer.ts';
 import type { Condition } from './condition.ts';
 
-const reserved: ReadonlySet<string> = new Set(missingReasons);
+const reserved: ReadonlySet<string> = new Set([...missingReasons, ...Object.getOwnPropertyNames(Object.prototype)]);
 
 /** Codes are lower case: they appear in addresses, files and column names. Missing reasons are not codes. */
 const code = z.string().check(

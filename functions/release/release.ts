@@ -46,7 +46,7 @@ async function tend({ wave, released }: ListedWave, deps: ReleaseDeps): Promise<
 async function close(wave: Wave, deps: ReleaseDeps): Promise<void> {
   const passed = await deps.tallies.fencesPassed(wave.id);
   if (passed < buckets) {
-    await deps.releases.raiseFences(wave.id, expiryOf(wave));
+    await deps.releases.raiseFences(wave.id, expiryOf(wave), deps.now());
     return;
   }
   const questionnaire = await deps.catalogue.questionnaire(wave.questionnaire, wave.version);

@@ -23,8 +23,8 @@ export type ReleaseWriter = {
   /** Says on the wave that a release is there. */
   readonly announce: (wave: string, number: number) => Promise<void>;
   readonly count: (wave: string, participation: Participation) => Promise<void>;
-  /** Sends a fence through the stream behind the last response of each partition. */
-  readonly raiseFences: (wave: string, ttl: number) => Promise<void>;
+  /** Sends a fence through the stream behind the last response of each partition; `raised` makes each one new. */
+  readonly raiseFences: (wave: string, ttl: number, raised: number) => Promise<void>;
 };
 
 /** Opens Catalogue for reading what may leave. */
@@ -78,9 +78,14 @@ export function openReleaseWriter(dynamo: DynamoDBClient, catalogue: string, res
     async count(wave, participation) {
       await dynamo.send(new PutItemCommand({ TableName: catalogue, Item: row(wave, participationKey, participation) }));
     },
-    async raiseFences(wave, ttl) {
+    async raiseFences(wave, ttl, raised) {
       const puts = fenceKeys(wave).map((key) =>
-        dynamo.send(new PutItemCommand({ TableName: responses, Item: { ...key, ttl: { N: String(ttl) } } })),
+        dynamo.send(
+          new PutItemCommand({
+            TableName: responses,
+            Item: { ...key, ttl: { N: String(ttl) }, raised: { N: String(raised) } },
+          }),
+        ),
       );
       await Promise.all(puts);
     },

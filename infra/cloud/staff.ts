@@ -1,6 +1,7 @@
 import { Aws, Duration, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
+  CfnUserPoolGroup,
   FeaturePlan,
   ManagedLoginVersion,
   Mfa,
@@ -39,6 +40,7 @@ export class Staff extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    new CfnUserPoolGroup(this, 'Group', { userPoolId: this.pool.userPoolId, groupName: 'staff' });
     this.domain = this.pool.addDomain('Login', {
       cognitoDomain: { domainPrefix: loginPrefix ?? `vielstimmig-${randomOfStack()}` },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,

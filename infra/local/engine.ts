@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,10 +62,26 @@ const stopper =
     await ended;
   };
 
+/** Ends an engine that a killed start left behind on the same data: two on one file would be one too many. */
+async function endLeftover(dataDir: string): Promise<void> {
+  const file = join(dataDir, 'engine.pid');
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  const isOurs = (): boolean =>
+    pid > 0 &&
+    spawnSync('ps', ['-o', 'args=', '-p', String(pid)])
+      .stdout?.toString()
+      .includes(join(dataDir, 'dynamo.db'));
+  if (!isOurs()) return;
+  process.kill(pid, 'SIGTERM');
+  for (const end = Date.now() + 5000; isOurs() && Date.now() < end; ) await new Promise((done) => setTimeout(done, 50));
+}
+
 async function startDynoxide(path: string, dataDir: string | undefined): Promise<Engine> {
+  if (dataDir !== undefined) await endLeftover(dataDir);
   const port = await freePort();
   const store = dataDir === undefined ? [] : ['--db-path', join(dataDir, 'dynamo.db')];
   const child = spawn(path, ['serve', '--host', '127.0.0.1', '--port', String(port), ...store], { stdio: 'ignore' });
+  if (dataDir !== undefined) writeFileSync(join(dataDir, 'engine.pid'), String(child.pid));
   const endpoint = `http://127.0.0.1:${port}`;
   await answers(endpoint, child);
   return { endpoint, kind: 'dynoxide', stop: stopper(child) };

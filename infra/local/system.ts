@@ -152,7 +152,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 async function reservePort(port: number) {
   const { createServer } = await import('node:http');
   const server = createServer();
-  server.listen(port);
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   const taken = typeof address === 'object' && address ? address.port : port;

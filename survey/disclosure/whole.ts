@@ -43,16 +43,27 @@ type World = {
 /** Whether a table stands in an equation with one that is withheld, or that no published cells resolve. */
 function isTied(item: Item, table: Table, world: World): boolean {
   if (item.relevant && !isSum(item.relevant, world)) return true;
+  const split = breakdownItem(table, world);
   const sources = [
     ...(item.relevant ? mentionedItems(item.relevant) : []),
     ...(item.type === 'select_multiple' && item.offered ? [item.offered.from] : []),
   ];
-  return sources.some((source) =>
-    world.tables.some(
-      ({ table: other }) =>
-        other.item === source && other.breakdown === table.breakdown && world.verdicts.has(other.id),
-    ),
+  const rowsTied = split !== undefined && isWithheld(world, split, undefined);
+  return (
+    rowsTied || sources.some((source) => isWithheld(world, source, source === split ? undefined : table.breakdown))
   );
+}
+
+/** The item whose answers sort a table's rows: their sums are that item's own table. */
+const breakdownItem = (table: Table, { questionnaire }: World): string | undefined => {
+  const found = questionnaire.breakdowns.find(({ id }) => id === table.breakdown);
+  return found && 'item' in found ? found.item : undefined;
+};
+
+/** Whether any of an item's tables in a breakdown is withheld; an item without tables publishes nothing, so it is. */
+function isWithheld({ tables, verdicts }: World, item: string, breakdown: string | undefined): boolean {
+  const own = tables.filter(({ table }) => table.item === item && table.breakdown === breakdown);
+  return own.length === 0 || own.some(({ table }) => verdicts.has(table.id));
 }
 
 /**

@@ -23,8 +23,8 @@ export const selectMultiple: Kind<'select_multiple'> = {
     if (codes.length === 0 && issues.length === 0) return blank(item);
     const checked = withOther(item, codes, fields, context);
     const over: Issue[] =
-      item.max !== undefined && sent.length > item.max
-        ? [issue('too_many', item.id, item.id, { max: item.max, count: sent.length })]
+      item.max !== undefined && codes.length > item.max
+        ? [issue('too_many', item.id, item.id, { max: item.max, count: codes.length })]
         : [];
     return { answers: checked.answers, issues: [...issues, ...over, ...checked.issues] };
   },
