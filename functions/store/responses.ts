@@ -43,9 +43,13 @@ export const responseKey = (wave: string, id: string): Row => ({
   sk: { S: id },
 });
 
+/** The partition keys that a wave's responses are spread over. */
+export const responsePartitions = (wave: string): readonly string[] =>
+  Array.from({ length: buckets }, (_, bucket) => partition(wave, bucket));
+
 /** Keys of a wave's fences, one in each partition. */
 export const fenceKeys = (wave: string): readonly Row[] =>
-  Array.from({ length: buckets }, (_, bucket) => ({ pk: { S: partition(wave, bucket) }, sk: { S: fenceKey } }));
+  responsePartitions(wave).map((pk) => ({ pk: { S: pk }, sk: { S: fenceKey } }));
 
 /** Wave and bucket of a row's partition key. */
 export function partitionOf(row: Row): { readonly wave: string; readonly bucket: string } {

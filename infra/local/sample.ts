@@ -1,8 +1,7 @@
 import type { Publisher } from '../../functions/store/publish.ts';
 import { elternKita } from '../../questionnaires/all.ts';
-import { madeUpFields, seeded } from '../../survey/generate.ts';
-import { idLength, idOf } from '../../survey/id.ts';
 import type { Wave } from '../../survey/wave.ts';
+import { sendMadeUp } from './made-up.ts';
 
 /** Ids of the two waves that a first start shows. */
 export const openWave = 'eltern-kita-demo';
@@ -40,29 +39,6 @@ export type SampleDeps = {
 
 /** How many made-up responses each wave gets. */
 const sizes = { [openWave]: 40, [closedWave]: 640 } as const;
-
-/** Sends made-up responses through the real API, some at a time. Throws where one is not taken. */
-export async function sendMadeUp(origin: string, wave: string, count: number, seed: number): Promise<void> {
-  const chance = seeded(seed);
-  const bodies = Array.from({ length: count }, () => {
-    const language = ['de', 'tr', 'ar', 'uk', 'en'][Math.floor(chance() * 5)] ?? 'de';
-    const place = places[Math.floor(chance() * places.length)]?.code ?? '';
-    const id = idOf(Uint8Array.from({ length: idLength }, () => Math.floor(chance() * 256)));
-    return { id, body: { language, place, answers: madeUpFields(elternKita.questionnaire, chance) } };
-  });
-  for (let start = 0; start < bodies.length; start += 16)
-    await Promise.all(
-      bodies.slice(start, start + 16).map(async ({ id, body }) => {
-        const response = await fetch(`${origin}/api/waves/${wave}/responses/${id}`, {
-          method: 'PUT',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        });
-        if (!response.ok)
-          throw new Error(`a made-up response was refused: ${response.status} ${await response.text()}`);
-      }),
-    );
-}
 
 /** Loads the sample once: one open wave, and one that closes with several hundred responses and is released. */
 export async function loadSample({ publisher, origin, now, close }: SampleDeps): Promise<void> {

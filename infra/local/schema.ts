@@ -21,15 +21,19 @@ export const localDynamo = (endpoint: string): DynamoDBClient =>
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
 
+/** Names under a prefix; the local system uses the default. */
+export const tableNames = (prefix = 'Vielstimmig-'): TableNames => ({
+  Catalogue: `${prefix}Catalogue`,
+  Responses: `${prefix}Responses`,
+  Reports: `${prefix}Reports`,
+  Tallies: `${prefix}Tallies`,
+});
+
 /** Makes the tables of the stack in an engine, under a prefix; those that are there stay as they are. */
-export async function createTables(dynamo: DynamoDBClient, prefix = 'Vielstimmig-'): Promise<TableNames> {
-  for (const spec of tables) await createTable(dynamo, `${prefix}${spec.name}`, spec);
-  return {
-    Catalogue: `${prefix}Catalogue`,
-    Responses: `${prefix}Responses`,
-    Reports: `${prefix}Reports`,
-    Tallies: `${prefix}Tallies`,
-  };
+export async function createTables(dynamo: DynamoDBClient, prefix?: string): Promise<TableNames> {
+  const names = tableNames(prefix);
+  for (const spec of tables) await createTable(dynamo, names[spec.name], spec);
+  return names;
 }
 
 async function createTable(dynamo: DynamoDBClient, name: string, spec: TableSpec): Promise<void> {

@@ -15,6 +15,7 @@ import { openLogin } from './login.ts';
 import { loadSample } from './sample.ts';
 import { createTables, engineEnvironment, localDynamo, type TableNames } from './schema.ts';
 import { consumeStream } from './stream.ts';
+import { sweepExpired } from './sweep.ts';
 import { startFunction } from './worker.ts';
 
 export type SystemOptions = {
@@ -40,6 +41,7 @@ export type System = {
 const cacheSeconds = 1;
 const settleSeconds = 2;
 const tickMilliseconds = 1000;
+const sweepMilliseconds = 3_600_000;
 
 async function startFunctions(
   tables: TableNames,
@@ -77,15 +79,25 @@ async function startFunctions(
 /** Invokes something again and again, one at a time, until it is stopped. */
 function every(milliseconds: number, work: () => Promise<unknown>): () => Promise<void> {
   let stopped = false;
+  let wake = (): void => {};
+  const rest = (): Promise<void> =>
+    new Promise((done) => {
+      const timer = setTimeout(done, milliseconds);
+      wake = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
   const run = async (): Promise<void> => {
     while (!stopped) {
       await work().catch(() => undefined);
-      await new Promise((done) => setTimeout(done, milliseconds));
+      if (!stopped) await rest();
     }
   };
   const running = run();
   return async () => {
     stopped = true;
+    wake();
     await running;
   };
 }
@@ -121,6 +133,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     now: Date.now,
   });
   const stopTicks = every(tickMilliseconds, () => functions.release.invoke({}));
+  const stopSweeps = every(sweepMilliseconds, () => sweepExpired(dynamo, tables, Date.now()));
   listen(createFront({ login, functions }));
   if (sample) {
     const waves = openWaves(dynamo, tables.Catalogue);
@@ -140,7 +153,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     async stop() {
       server.closeAllConnections();
       server.close();
-      await Promise.all([stopStream(), stopTicks()]);
+      await Promise.all([stopStream(), stopTicks(), stopSweeps()]);
       await Promise.all(Object.values(functions).map((running) => running.stop()));
       dynamo.destroy();
       await engine.stop();

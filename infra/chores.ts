@@ -1,0 +1,103 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type Recount, recount } from '../functions/recount.ts';
+import { openAudit } from '../functions/store/audit.ts';
+import { openCatalogue } from '../functions/store/catalogue.ts';
+import { openPublisher } from '../functions/store/publish.ts';
+import { openTallyReader } from '../functions/store/tallies.ts';
+import { elternKita } from '../questionnaires/all.ts';
+import { isResponseId, parseCode } from '../survey/id.ts';
+import { waveSchema } from '../survey/schema.ts';
+import { expiryOf, phaseOf, type Wave } from '../survey/wave.ts';
+import { sendMadeUp } from './local/made-up.ts';
+import type { TableNames } from './local/schema.ts';
+
+/** A chore that cannot be done as asked: the operator reads its message, without a trace. */
+export class ChoreError extends Error {}
+
+export type Chores = {
+  readonly dynamo: DynamoDBClient;
+  readonly tables: TableNames;
+  readonly now: () => number;
+};
+
+const ready = [elternKita];
+
+const readWave = async (id: string, { dynamo, tables }: Chores): Promise<Wave> => {
+  const listed = await openCatalogue(dynamo, tables.Catalogue).wave(id);
+  if (!listed) throw new ChoreError(`there is no wave "${id}"; "waves" lists them`);
+  return listed.wave;
+};
+
+/** A line for each wave. */
+export async function listWaves({ dynamo, tables, now }: Chores): Promise<readonly string[]> {
+  const listed = await openCatalogue(dynamo, tables.Catalogue).waves();
+  return listed.map(({ wave, released }) => {
+    const state = released === undefined ? phaseOf(wave, now()) : `release ${released}`;
+    return [wave.id, state, wave.opens, wave.closes, wave.languages.join(','), wave.name].join('  ');
+  });
+}
+
+/** A wave's definition before it has been checked. */
+export type Draft = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'closes' | 'places'> & {
+  readonly languages?: readonly string[];
+  readonly k: number;
+  readonly retentionDays: number;
+  readonly demo: boolean;
+};
+
+/** Makes a wave of a ready questionnaire, which is put into the catalogue where it is not there yet. */
+export async function createWave(draft: Draft, { dynamo, tables }: Chores): Promise<Wave> {
+  const found = ready.find(({ questionnaire }) => questionnaire.id === draft.questionnaire);
+  const names = ready.map(({ questionnaire }) => questionnaire.id).join(', ');
+  if (!found) throw new ChoreError(`there is no questionnaire "${draft.questionnaire}"; ready are: ${names}`);
+  const { version, source, languages } = found.questionnaire;
+  const asked = draft.languages ?? languages;
+  const unknown = asked.filter((language) => !languages.includes(language));
+  if (unknown.length > 0) throw new ChoreError(`not a language of the questionnaire: ${unknown.join(', ')}`);
+  const { demo, ...rest } = draft;
+  const checked = waveSchema.safeParse({
+    ...rest,
+    version,
+    languages: [...new Set([source, ...asked])],
+    ...(demo ? { demo } : {}),
+  });
+  if (!checked.success)
+    throw new ChoreError(checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  if (Date.parse(checked.data.opens) >= Date.parse(checked.data.closes))
+    throw new ChoreError('the wave closes before it opens');
+  const publisher = openPublisher(dynamo, tables.Catalogue);
+  await publisher.questionnaire(found.questionnaire, found.translations);
+  if (!(await publisher.wave(checked.data))) throw new ChoreError(`the id "${draft.id}" is taken`);
+  return checked.data;
+}
+
+/** Counts anew; `note` says where the retention has begun to take responses away. */
+export async function recountWave(id: string, chores: Chores): Promise<Recount & { readonly note?: string }> {
+  const { dynamo, tables, now } = chores;
+  const wave = await readWave(id, chores);
+  const counted = await recount(id, {
+    catalogue: openCatalogue(dynamo, tables.Catalogue),
+    audit: openAudit(dynamo, tables.Responses),
+    tallies: openTallyReader(dynamo, tables.Tallies),
+  });
+  if (!counted) throw new ChoreError(`the questionnaire of wave "${id}" is not there`);
+  const expired = expiryOf(wave) * 1000 <= now();
+  return expired ? { ...counted, note: 'the retention is over: responses are gone that the tally keeps' } : counted;
+}
+
+/** Sends made-up responses. Only to a wave marked as demo: in another they would pass for people's. */
+export async function sendDemo(id: string, count: number, seed: number, origin: string, chores: Chores): Promise<void> {
+  const wave = await readWave(id, chores);
+  if (!wave.demo) throw new ChoreError(`the wave "${id}" is not marked as demo; make one with "wave create … --demo"`);
+  await sendMadeUp(origin, id, count, seed);
+}
+
+/** Deletes one response for good, by its id or by the code a person has; the tally follows by the stream. */
+export async function eraseResponse(wave: string, typed: string, chores: Chores): Promise<void> {
+  const { dynamo, tables } = chores;
+  await readWave(wave, chores);
+  const id = isResponseId(typed) ? typed : parseCode(typed);
+  if (id === undefined) throw new ChoreError(`"${typed}" is neither a response id nor a code`);
+  if (!(await openAudit(dynamo, tables.Responses).erase(wave, id)))
+    throw new ChoreError('there is no response with this id in the wave');
+}

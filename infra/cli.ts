@@ -1,0 +1,132 @@
+import { parseArgs } from 'node:util';
+import { ChoreError, type Chores, createWave, eraseResponse, listWaves, recountWave, sendDemo } from './chores.ts';
+import { localDynamo, tableNames } from './local/schema.ts';
+
+export const usage = `npm run cli -- COMMAND
+
+  waves                                    all waves
+  wave create --questionnaire eltern-kita --id ID --name NAME --opens INSTANT --closes INSTANT
+              [--languages de,ar] [--place code=Name]… [--k 3|5|10] [--retention DAYS] [--demo]
+              instants in UTC: 2027-03-01T00:00:00Z
+  recount --wave ID                        counts the stored responses anew; ends with 1 where a counter differs
+  demo --wave ID [--count 100] [--seed 1]  sends made-up responses through the API at ORIGIN
+  erase --wave ID --id RESPONSE            deletes a response for good, by its id or code
+
+Environment: DYNAMODB_ENDPOINT, the database engine that npm start was given too;
+ORIGIN, the system's address, default http://localhost:8080.`;
+
+const text = { type: 'string' } as const;
+const options = {
+  wave: text,
+  id: text,
+  name: text,
+  questionnaire: text,
+  opens: text,
+  closes: text,
+  languages: text,
+  place: { type: 'string', multiple: true },
+  k: text,
+  retention: text,
+  demo: { type: 'boolean' },
+  count: text,
+  seed: text,
+  help: { type: 'boolean' },
+} as const;
+
+const parse = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
+type Values = ReturnType<typeof parse>['values'];
+type Texts = 'wave' | 'id' | 'name' | 'questionnaire' | 'opens' | 'closes' | 'k' | 'retention' | 'count' | 'seed';
+
+const need = (values: Values, name: Texts): string => {
+  const value = values[name];
+  if (!value) throw new ChoreError(`--${name} is missing\n\n${usage}`);
+  return value;
+};
+
+const wholeOf = (values: Values, name: Texts, otherwise: number): number => {
+  const value = Number(values[name] ?? otherwise);
+  if (!Number.isSafeInteger(value) || value < 0) throw new ChoreError(`--${name} is a whole number`);
+  return value;
+};
+
+const placeOf = (typed: string) => {
+  const [code = '', ...name] = typed.split('=');
+  return { code, name: name.join('=') };
+};
+
+async function create(values: Values, chores: Chores): Promise<readonly string[]> {
+  const wave = await createWave(
+    {
+      id: need(values, 'id'),
+      name: need(values, 'name'),
+      questionnaire: need(values, 'questionnaire'),
+      opens: need(values, 'opens'),
+      closes: need(values, 'closes'),
+      places: (values.place ?? []).map(placeOf),
+      k: wholeOf(values, 'k', 5),
+      retentionDays: wholeOf(values, 'retention', 180),
+      demo: values.demo ?? false,
+      ...(values.languages ? { languages: values.languages.split(',') } : {}),
+    },
+    chores,
+  );
+  return [`wave ${wave.id} is there: ${wave.languages.join(', ')}, ${wave.opens} to ${wave.closes}`];
+}
+
+type Outcome = { readonly lines: readonly string[]; readonly code: 0 | 1 };
+
+async function compare(wave: string, chores: Chores): Promise<Outcome> {
+  const { responses, differing, note } = await recountWave(wave, chores);
+  const lines = differing.map(({ counter, a, b }) => `${counter}: tally ${a}, responses ${b}`);
+  const verdict = differing.length === 0 ? 'the tally agrees' : `${differing.length} counters differ`;
+  const first = `${responses} responses, ${verdict}`;
+  return { lines: [first, ...(note ? [note] : []), ...lines], code: differing.length === 0 ? 0 : 1 };
+}
+
+/** Runs one command. Throws `ChoreError` with what the operator should read. */
+export async function run(args: readonly string[], chores: Chores, origin: string): Promise<Outcome> {
+  const { positionals, values } = parse(args);
+  const done = (...lines: string[]): Outcome => ({ lines, code: 0 });
+  if (values.help) return done(usage);
+  switch (positionals.join(' ')) {
+    case 'waves':
+      return done(...(await listWaves(chores)));
+    case 'wave create':
+      return done(...(await create(values, chores)));
+    case 'recount':
+      return compare(need(values, 'wave'), chores);
+    case 'demo': {
+      const count = wholeOf(values, 'count', 100);
+      await sendDemo(need(values, 'wave'), count, wholeOf(values, 'seed', 1), origin, chores);
+      return done(`${count} made-up responses sent to ${need(values, 'wave')}`);
+    }
+    case 'erase':
+      await eraseResponse(need(values, 'wave'), need(values, 'id'), chores);
+      return done('erased');
+    default:
+      throw new ChoreError(usage);
+  }
+}
+
+/** What an operator reads: faults of use and of the connection as one message. */
+export const messageOf = (error: unknown): string => {
+  if (error instanceof ChoreError) return error.message;
+  return error instanceof Error ? `${error.name}: ${error.message || 'the engine does not answer'}` : String(error);
+};
+
+async function main(): Promise<number> {
+  const { DYNAMODB_ENDPOINT: endpoint, ORIGIN: origin = 'http://localhost:8080' } = process.env;
+  const args = process.argv.slice(2);
+  if (!endpoint && !args.includes('--help'))
+    throw new ChoreError(`DYNAMODB_ENDPOINT is missing: the address of the database engine\n\n${usage}`);
+  const dynamo = localDynamo(endpoint ?? '');
+  const { lines, code } = await run(args, { dynamo, tables: tableNames(), now: Date.now }, origin);
+  for (const line of lines) console.log(line);
+  return code;
+}
+
+if (import.meta.main)
+  process.exitCode = await main().catch((error: unknown) => {
+    console.error(messageOf(error));
+    return 2;
+  });
