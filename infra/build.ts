@@ -34,7 +34,8 @@ export const formAssets = async () => ({
   style: await textOf('web/form/style.css', { target: 'chrome123' }),
 });
 
-const deskAssets = async () => ({
+/** Style sheet and script of the staff application, minified. */
+export const deskAssets = async () => ({
   script: await textOf('web/desk/main.tsx'),
   style: await textOf('web/desk/style.css', { target: 'chrome123' }),
 });

@@ -3,7 +3,7 @@ import type { questionnaireSchema, translationSchema } from './schema.ts';
 
 export type Questionnaire = Infer<typeof questionnaireSchema>;
 export type Translation = Infer<typeof translationSchema>;
-export type Section = Questionnaire['sections'][number];
+type Section = Questionnaire['sections'][number];
 export type Item = Section['items'][number];
 export type ItemType = Item['type'];
 export type ItemOf<T extends ItemType> = Extract<Item, { type: T }>;

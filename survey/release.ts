@@ -8,7 +8,6 @@ import type { Wave } from './wave.ts';
 /** An immutable, numbered, disclosure-controlled set of tables. */
 export type Release = Infer<typeof releaseSchema>;
 export type ReleasedTable = Release['tables'][number];
-export type PublishedTable = Extract<ReleasedTable, { status: 'published' }>;
 
 /** What staff see of a wave that is open. */
 export type Participation = Infer<typeof participationSchema>;

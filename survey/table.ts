@@ -21,7 +21,7 @@ export type Table = {
 export const wholeRow = 'all';
 
 /** Non-answers that can occur beyond those an item offers: not asked, left blank. */
-export function silentReasons(item: Item): readonly MissingReason[] {
+function silentReasons(item: Item): readonly MissingReason[] {
   const notRelevant: MissingReason[] = item.relevant ? ['not_relevant'] : [];
   return item.required ? notRelevant : [...notRelevant, 'not_reached'];
 }

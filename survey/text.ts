@@ -7,7 +7,7 @@ export type Texts = Readonly<Record<string, string>>;
 export type LocalizedTexts = Readonly<Record<string, Texts>>;
 
 /** A text as it is shown, with the language it really is in: another than asked for where it fell back. */
-export type Said = { readonly text: string; readonly language: string };
+type Said = { readonly text: string; readonly language: string };
 
 /** What says a key in one language: never blank, it falls back rather than staying silent. */
 export type Wording = {

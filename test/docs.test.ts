@@ -19,7 +19,7 @@ const manifest = manifestOf('package.json');
 const documents = globSync(['*.md', 'docs/decisions/*.md'], { cwd: root });
 const folders = /^(?:survey|functions|web|infra|test|questionnaires|docs)\//;
 
-/** Paths of ours in backticks; what holds a blank, a placeholder or a star is no path. */
+/** Paths of ours in backticks. */
 const pathsIn = (text: string): readonly string[] =>
   [...text.matchAll(/`([^`\n]+)`/g)].map(([, path = '']) => path).filter((path) => folders.test(path));
 

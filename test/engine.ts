@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { startEngine as start, startDynamoLocal } from '../infra/local/engine.ts';
+import { hasJava, startEngine as start, startDynamoLocal } from '../infra/local/engine.ts';
 import { createTables, localDynamo, type TableNames } from '../infra/local/schema.ts';
 
 /** A real engine with empty tables, for one test file. `TEST_ENGINE=dynamodb-local` takes Amazon's instead. */
@@ -10,6 +10,8 @@ export async function startEngine(): Promise<{
   readonly tables: TableNames;
   readonly stop: () => Promise<void>;
 }> {
+  if (process.env['TEST_ENGINE'] === 'dynamodb-local' && !hasJava())
+    throw new Error('DynamoDB Local needs Java 17 or newer');
   const engine = process.env['TEST_ENGINE'] === 'dynamodb-local' ? await startDynamoLocal() : await start();
   const dynamo = localDynamo(engine.endpoint);
   const tables = await createTables(dynamo, `${randomUUID().slice(0, 8)}-`);

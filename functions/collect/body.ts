@@ -3,7 +3,7 @@ import type { Fields } from '../../survey/answer.ts';
 import { Problem } from '../problem.ts';
 
 /** Longest body that is read, in bytes: a hundred times a usual response. */
-export const maxBodyBytes = 64 * 1024;
+const maxBodyBytes = 64 * 1024;
 
 const value = z.union([z.string(), z.number(), z.array(z.string()).check(z.maxLength(200))]);
 
@@ -37,13 +37,22 @@ export async function readJson(request: Request): Promise<z.infer<typeof respons
   const parsed = responseSchema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const [first] = parsed.error.issues;
-  throw new Problem('invalid_request', `${first?.path.join('.') || 'body'}: ${first?.message ?? 'does not fit'}`);
+  const path = [...(first?.path ?? []), ...(first?.code === 'unrecognized_keys' ? first.keys.slice(0, 1) : [])];
+  const place = path.join('.').slice(0, 80) || 'body';
+  throw new Problem('invalid_request', `${place}: ${first?.message ?? 'does not fit'}`);
+}
+
+/** The schema passes over `__proto__` without a word (zod), so it is refused here. */
+function refuseProto(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new Problem('invalid_request', '__proto__: no such field');
+  return value;
 }
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, refuseProto);
   } catch (error) {
+    if (error instanceof Problem) throw error;
     const where =
       error instanceof Error ? /position \d+(?: \(line \d+ column \d+\))?/.exec(error.message)?.[0] : undefined;
     throw new Problem('broken_body', `the body is not valid JSON${where ? ` at ${where}` : ''}`);
@@ -60,7 +69,9 @@ export const fieldsOfAnswers = (answers: z.infer<typeof responseSchema>['answers
 export function fieldsOfQuery(encoded: string): Fields {
   const fields = new Map<string, readonly string[]>();
   for (const pair of encoded.split('&').filter(Boolean)) {
-    const [name = '', sent = ''] = pair.split('=', 2).map(unescapePart);
+    const cut = pair.indexOf('=');
+    const name = unescapePart(cut < 0 ? pair : pair.slice(0, cut));
+    const sent = cut < 0 ? '' : unescapePart(pair.slice(cut + 1));
     fields.set(name, [...(fields.get(name) ?? []), sent]);
   }
   return Object.fromEntries(fields);

@@ -40,7 +40,7 @@ const placeIn = (wave: Wave, query: Fields): { readonly place?: string } => {
 };
 
 /** The form as a page; its fields hold what was typed, or what a link fills in. */
-export function form(view: View, fields: Fields, issues: readonly Issue[]): ReturnType<typeof formPage> {
+function form(view: View, fields: Fields, issues: readonly Issue[]): ReturnType<typeof formPage> {
   const { wave, wording, words, questionnaire } = view;
   const query = fieldsOfQuery(view.query.slice(1));
   return formPage(

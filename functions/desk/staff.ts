@@ -8,7 +8,7 @@ const staffGroup = 'staff';
  * The groups a checked token names. API Gateway writes an array as `[staff editors]`; a group's name has no white space
  * (Cognito, CreateGroup), so only white space parts it.
  */
-export function groupsOf(claims: Claims | undefined): readonly string[] {
+function groupsOf(claims: Claims | undefined): readonly string[] {
   const groups = claims?.['cognito:groups'];
   if (typeof groups === 'object') return groups;
   const inside = typeof groups === 'string' ? /^\[(.*)\]$/s.exec(groups)?.[1] : undefined;

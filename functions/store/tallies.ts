@@ -14,9 +14,7 @@ import { numberOf, type Row, textOf } from './client.ts';
 export type Step = { readonly id: string; readonly from: number; readonly to: number; readonly ttl: number };
 
 /** Applied whole, or not at all: then with the versions that the markers in the way hold, or `busy`. */
-export type FoldOutcome =
-  | { readonly applied: true }
-  | { readonly applied: false; readonly seen: ReadonlyMap<string, number> };
+type FoldOutcome = { readonly applied: true } | { readonly applied: false; readonly seen: ReadonlyMap<string, number> };
 
 /** The tally function's door to Tallies: it adds and marks, and does not read counts. */
 export type TallyWriter = {
@@ -37,7 +35,7 @@ export type TallyReader = {
 };
 
 /** Counters kept in one item: 340 additions fit an update expression of 4 KB (DynamoDB's limit). */
-export const countersPerPage = 340;
+const countersPerPage = 340;
 
 /** Days a marker outlives its response: longer than the stream could still repeat it. */
 const markerDays = 30;

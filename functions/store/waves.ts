@@ -23,7 +23,7 @@ export type AuditEntry = {
 };
 
 /** A wave with its stored text, the condition of every change to it. */
-export type StoredWave = { readonly wave: Wave; readonly json: string };
+type StoredWave = { readonly wave: Wave; readonly json: string };
 
 /** What staff may do to waves, and the record of their doing it. */
 export type WaveStore = {

@@ -10,7 +10,7 @@ const maxBytes = 6 * 1024 * 1024;
 type Match = { readonly route: Route; readonly path: Record<string, string> };
 
 /** The route of a request, by API Gateway's rules: a fixed part beats a `{name}`, which beats `{name+}`. */
-export function matchRoute(method: string, path: string): Match | undefined {
+function matchRoute(method: string, path: string): Match | undefined {
   const parts = path.split('/');
   const matches = routes.flatMap((route) => {
     const [verb = '', pattern = ''] = route.key.split(' ');

@@ -9,7 +9,7 @@ import {
 import type { DynamoDBBatchResponse } from 'aws-lambda';
 
 /** Where the consumer stands, kept between starts; a lost place only means that records are read again. */
-export type Place = { readonly read: () => string | undefined; readonly write: (sequence: string) => void };
+type Place = { readonly read: () => string | undefined; readonly write: (sequence: string) => void };
 
 export type StreamDeps = {
   readonly endpoint: string;

@@ -6,7 +6,7 @@ import type { Table } from '../table.ts';
 /** A table with its exact cells, `[row][column]`. */
 export type CountedTable = { readonly table: Table; readonly cells: readonly (readonly number[])[] };
 
-export type WithheldReason = 'small_cell' | 'linked' | 'too_few';
+type WithheldReason = 'small_cell' | 'linked' | 'too_few';
 
 /** For each table id the reason it is withheld; a table that is not in it may be published whole. */
 export type Verdicts = ReadonlyMap<string, WithheldReason>;

@@ -20,7 +20,7 @@ function checkNumber(item: ItemOf<'integer'> | ItemOf<'scale'>, sent: string): C
 }
 
 /** The bands of an integer item as `[lowest, highest]`, in order. */
-export function bandsOf(item: ItemOf<'integer'>): readonly (readonly [number, number])[] {
+function bandsOf(item: ItemOf<'integer'>): readonly (readonly [number, number])[] {
   const starts = item.bands ?? [];
   return starts.map((low, index) => [low, (starts[index + 1] ?? item.max + 1) - 1] as const);
 }

@@ -7,6 +7,7 @@ const tableType = 'AWS::DynamoDB::GlobalTable';
 
 /** CloudFormation would replace a resource that is renamed, and an empty table would take its place. */
 const stateful = [
+  'StaffGroup9CAAB5FC',
   'StaffPool8CA90F24',
   'StaffPoolLogin83DD8BBC',
   'StorageCatalogue17D830BD',

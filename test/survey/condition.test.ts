@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { missing, missingReasons, type Value } from '../../survey/answer.ts';
+import { type Answers, missing, missingReasons, type Value } from '../../survey/answer.ts';
 import { type Condition, holds, mentionedItems } from '../../survey/condition.ts';
 
 const inA: Condition = { item: 'x', in: ['a'] };
@@ -24,7 +24,7 @@ const rows: [string, Value | undefined, boolean, boolean, boolean][] = [
 
 describe('a condition about a person who answered', () => {
   it.each(rows)('%s', (_, value, isIn, isNotIn, isAnswered) => {
-    const answers = value === undefined ? {} : { x: value };
+    const answers: Answers = value === undefined ? {} : { x: value };
     expect([holds(inA, answers), holds({ not: inA }, answers), holds(answered, answers)]).toEqual([
       isIn,
       isNotIn,

@@ -128,12 +128,12 @@ describe('a table', () => {
   });
 
   it('of one option counts yes, no, no answer and left blank', () => {
-    const all = [{ langs: ['tr', 'de'] }, { langs: ['none'] }, { langs: ['refused'] }, {}, { langs: ['ar'] }];
+    const all: Fields[] = [{ langs: ['tr', 'de'] }, { langs: ['none'] }, { langs: ['refused'] }, {}, { langs: ['ar'] }];
     expect(cellsOf('langs.tr', all)).toEqual([[1, 2, 1, 1]]);
   });
 
   it('counts an option that was not offered as not asked', () => {
-    const all = [{ langs: ['tr', 'de'], used: ['tr'] }, { langs: ['de'], used: ['de'] }, { langs: ['none'] }];
+    const all: Fields[] = [{ langs: ['tr', 'de'], used: ['tr'] }, { langs: ['de'], used: ['de'] }, { langs: ['none'] }];
     expect(cellsOf('used.tr', all)).toEqual([[1, 0, 0, 2, 0]]);
   });
 

@@ -9,7 +9,7 @@ export type Line = Labelled & { readonly counts: readonly number[]; readonly bas
 export type Caption = { readonly unseen?: string; readonly seen?: string };
 
 /** A share as a bar. Its number stands beside it, so it is hidden from those who listen. */
-export function Bar({ percent }: { percent: number }) {
+function Bar({ percent }: { percent: number }) {
   return (
     <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
       <rect class="track" width="100" height="6" />

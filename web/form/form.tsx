@@ -15,7 +15,7 @@ const Summary = ({ view }: { view: FormView }) => (
       {view.issues.map((issue) => (
         <li key={issue.field + issue.code}>
           <a href={`#${anchorOf(issue.item, issue.field)}`}>
-            <Text view={view} of={issue.item} />: {sayIssue(view.words, issue)}
+            <Text view={view} of={issue.item} /> – {sayIssue(view.words, issue)}
           </a>
         </li>
       ))}

@@ -53,7 +53,6 @@ const Html = ({ shell, styles }: { shell: Shell; styles: readonly string[] }) =>
       <title>{shell.title}</title>
       <link rel="icon" href="data:," />
       {styles.map((style, index) => (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own style sheet, allowed by its hash
         <style key={index} dangerouslySetInnerHTML={{ __html: style }} />
       ))}
     </head>
@@ -78,9 +77,7 @@ const Html = ({ shell, styles }: { shell: Shell; styles: readonly string[] }) =>
 
 const Scripts = ({ script }: { script: { code: string; data: unknown } }) => (
   <>
-    {/* biome-ignore lint/security/noDangerouslySetInnerHtml: JSON that cannot end its element */}
     <script type="application/json" id="data" dangerouslySetInnerHTML={{ __html: inert(script.data) }} />
-    {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own script, allowed by its hash */}
     <script type="module" dangerouslySetInnerHTML={{ __html: script.code }} />
   </>
 );

@@ -76,7 +76,7 @@ function entryOf(issue: Issue, words: Words): HTMLLIElement {
   const row =
     issue.field === issue.item || issue.field.endsWith('.other') ? issue.field : `row-${issue.field.replace('.', '-')}`;
   link.href = `#${row}`;
-  link.textContent = `${labelOf(issue.item)}: ${sayIssue(words, issue)}`;
+  link.textContent = `${labelOf(issue.item)} – ${sayIssue(words, issue)}`;
   const entry = document.createElement('li');
   entry.append(link);
   return entry;

@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import { bundleOf, deskAssets } from '../infra/build.ts';
+import { createWave, recountWave } from '../infra/chores.ts';
+import { madeUpResponses, offerOf } from '../infra/local/made-up.ts';
+import { engineEnvironment, localDynamo, tableNames } from '../infra/local/schema.ts';
+import { houseSizes, quantile } from './bench/house.ts';
+import { sendAll, startProcess } from './bench/load.ts';
+import { unitsPerResponse } from './bench/units.ts';
+
+const say = (what: string, measured: string, floor: string): void =>
+  console.log(`${what.padEnd(44)} ${measured.padEnd(34)} ${floor}`);
+const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+const brotli = (text: string): number => brotliCompressSync(text).length;
+const wave = 'bench';
+
+async function measurePage(origin: string): Promise<void> {
+  const page = await (await fetch(`${origin}/s/${wave}/de`)).text();
+  const without = page.replaceAll(/<script[^>]*>[\s\S]*?<\/script>/g, '');
+  const loads = [...page.matchAll(/<(?:script|img|iframe)[^>]*\ssrc=|<link[^>]*rel="?stylesheet/g)].length;
+  say('form page, HTML + CSS, brotli', kilobytes(brotli(without)), 'at most 8 KB');
+  say('form page with its script, brotli', kilobytes(brotli(page)), 'at most 14 KB');
+  say('requests to a usable form', String(1 + loads), '1');
+  const { script, style } = await deskAssets();
+  say('staff application, brotli', kilobytes(brotli(script) + brotli(style)), 'at most 90 KB');
+}
+
+/** CPU milliseconds of a fresh process that imports a module, the median of seven. */
+function importCost(file: string): number {
+  const code = `await import(${JSON.stringify(pathToFileURL(file).href)});
+    const { user, system } = process.cpuUsage(); process.stdout.write(String((user + system) / 1000));`;
+  const env = {
+    ...engineEnvironment('http://127.0.0.1:9'),
+    CATALOGUE_TABLE: 'c',
+    RESPONSES_TABLE: 'r',
+    CACHE_SECONDS: '60',
+  };
+  const once = (): number => Number(execFileSync(process.execPath, ['--input-type=module', '-e', code], { env }));
+  return quantile(Array.from({ length: 7 }, once), 0.5);
+}
+
+function measureBundle(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const bare = join(folder, 'bare.mjs');
+  writeFileSync(bare, 'export const handler = async () => ({ statusCode: 200 });');
+  const [ours, least] = [importCost(bundleOf('collect')), importCost(bare)];
+  rmSync(folder, { recursive: true });
+  say('public function, minified', kilobytes(statSync(bundleOf('collect')).size), 'at most 400 KB');
+  const measured = `${ours.toFixed(0)} ms / ${least.toFixed(0)} ms = ${(ours / least).toFixed(2)} x`;
+  say('import, CPU of a process / bare handler', measured, 'at most 3 x');
+}
+
+type Process = Awaited<ReturnType<typeof startProcess>>;
+type Made = ReturnType<typeof madeUpResponses>;
+
+/** Sends in turns to the system and to its floor, so that both meet the same moods of the machine. */
+async function measureLoad(system: Process, floor: Process, made: Made): Promise<void> {
+  const kinds = [
+    { process: floor, seconds: 0, cpu: 0 },
+    { process: system, seconds: 0, cpu: 0 },
+  ];
+  for (const { process } of kinds) await sendAll(process.origin, wave, made.slice(0, 300));
+  for (let start = 300; start < made.length; start += 500)
+    for (const kind of kinds) {
+      await new Promise((done) => setTimeout(done, 1500));
+      const before = await kind.process.cpu();
+      kind.seconds += await sendAll(kind.process.origin, wave, made.slice(start, start + 500));
+      kind.cpu += (await kind.process.cpu()) - before;
+    }
+  const count = made.length - 300;
+  const [least, ours] = kinds.map(({ seconds, cpu }) => ({ rate: count / seconds, cpu: cpu / count / 1000 }));
+  if (!least || !ours) return;
+  const rate = `${ours.rate.toFixed(0)} / ${least.rate.toFixed(0)} = ${(ours.rate / least.rate).toFixed(2)}`;
+  say('accepted responses a second / bare Hono', rate, 'at least 0.85');
+  const cpu = `${ours.cpu.toFixed(2)} ms / ${least.cpu.toFixed(2)} ms = ${(ours.cpu / least.cpu).toFixed(2)} x`;
+  say('CPU a response, tally included / bare', cpu, 'at most 1.3 x');
+}
+
+async function measureCounts(endpoint: string, made: Made): Promise<void> {
+  const chores = { dynamo: localDynamo(endpoint), tables: tableNames(), now: Date.now };
+  let counted = await recountWave(wave, chores);
+  for (let tries = 0; counted.differing.length > 0 && tries < 20; tries += 1) {
+    await new Promise((done) => setTimeout(done, 500));
+    counted = await recountWave(wave, chores);
+  }
+  const start = performance.now();
+  counted = await recountWave(wave, chores);
+  const rate = counted.responses / ((performance.now() - start) / 1000);
+  say('recount, responses a second', `${rate.toFixed(0)} (${counted.differing.length} counters differ)`, '0 differ');
+  const { put, fold, reported, count, bytes } = await unitsPerResponse(chores.dynamo, chores.tables, made);
+  const units = reported
+    ? `${(put + fold).toFixed(2)} = put ${put.toFixed(2)} + fold ${fold.toFixed(2)}`
+    : 'not reported';
+  say(`write units a response (${bytes.toFixed(0)} B, ${count} a fold)`, units, 'at most 4');
+  chores.dynamo.destroy();
+}
+
+const [system, floor] = await Promise.all([startProcess('system'), startProcess('floor')]);
+try {
+  const soon = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+  const draft = { id: wave, name: 'Bench', questionnaire: 'eltern-kita', opens: soon(-1), closes: soon(1) };
+  const dynamo = localDynamo(system.endpoint);
+  const places = [{ code: 'kita', name: 'Kita' }];
+  const chores = { dynamo, tables: tableNames(), now: Date.now };
+  await createWave({ ...draft, places, k: 5, retentionDays: 30, demo: true }, chores);
+  dynamo.destroy();
+  const made = madeUpResponses(await offerOf(system.origin, wave), 1800, 1);
+  await measurePage(system.origin);
+  measureBundle();
+  await measureLoad(system, floor, made);
+  await measureCounts(system.endpoint, made);
+  const { files, functions, count } = houseSizes();
+  say(`lines a file, median / p90 of ${count}`, files, 'median 40 to 60');
+  say('lines a function, median / p90', functions, 'median 8 to 12');
+} finally {
+  await Promise.all([system.stop(), floor.stop()]);
+}

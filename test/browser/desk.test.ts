@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import { parse } from 'csv-parse/sync';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { closedWave, openWave } from '../../infra/local/sample.ts';
+import { type System, startSystem } from '../../infra/local/system.ts';
+import { openBrowser } from '../chromium.ts';
+
+let system: System;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([startSystem({ port: 0, sample: true }), openBrowser()]);
+  context = await browser.newContext({ acceptDownloads: true, viewport: { width: 1200, height: 900 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+});
+afterAll(async () => {
+  await browser.close();
+  await system.stop();
+});
+
+async function expectAccessible(): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(passes.length).toBeGreaterThan(5);
+  expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
+    [],
+  );
+}
+
+const lineSchema = z.object({
+  table: z.string().min(1),
+  count: z.string(),
+  base: z.string(),
+  status: z.enum(['published', 'withheld']),
+  reason: z.string(),
+});
+
+/** Saves the CSV of the release on the screen. Every count in it is of five people or more. */
+async function download(): Promise<readonly z.infer<typeof lineSchema>[]> {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'CSV für Tabellen' }).click();
+  const file = await (await downloading).path();
+  const raw: unknown = parse(await readFile(file), { bom: true, columns: true, delimiter: ';' });
+  const lines = z.array(lineSchema).parse(raw);
+  const silent = lines.filter(({ status }) => status === 'withheld');
+  const said = lines.filter(({ status }) => status === 'published');
+  expect(said.filter(({ count }) => !(Number(count) >= 5))).toEqual([]);
+  expect(silent.filter(({ reason, count, base }) => reason === '' || count !== '' || base !== '')).toEqual([]);
+  return lines;
+}
+
+const digits = (text: string | null): number => Number((text ?? '').replaceAll(/\D/g, ''));
+
+describe('the desk', () => {
+  it('logs in, closes a wave, and hands out what is released', async () => {
+    await page.goto(`${system.origin}/desk`);
+    await page.getByRole('button', { name: 'Anmelden' }).waitFor();
+    await expectAccessible();
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+    await page.locator('#user').fill('demo');
+    await page.locator('#password').fill('demo');
+    await expectAccessible();
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+
+    const card = page.locator('article').filter({ has: page.locator(`#wave-${openWave}`) });
+    const refresh = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Aktualisieren' }).click();
+    };
+    await card.waitFor();
+    expect(await page.locator('article').count()).toBe(2);
+    const count = async (): Promise<number> => {
+      await refresh();
+      return digits(await card.locator('.figure strong').textContent());
+    };
+    await expect.poll(count, { timeout: 20_000, interval: 500 }).toBe(40);
+    await expectAccessible();
+
+    const close = card.getByRole('button', { name: /^Befragung schließen/ });
+    await close.click();
+    await page.getByRole('dialog').waitFor();
+    await expectAccessible();
+    await page.getByRole('button', { name: 'Abbrechen' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await close.evaluate((button) => button === document.activeElement)).toBe(true);
+    await close.click();
+    await page.getByRole('button', { name: 'Jetzt schließen' }).click();
+    await card.getByText('beendet', { exact: true }).waitFor();
+
+    const results = card.getByRole('link', { name: /^Ergebnisse ansehen/ });
+    const released = async (): Promise<number> => {
+      await refresh();
+      return results.count();
+    };
+    await expect.poll(released, { timeout: 40_000, interval: 500 }).toBe(1);
+    await expectAccessible();
+    await results.click();
+    await page.locator('section.block').first().waitFor();
+    await expectAccessible();
+    expect((await context.request.get(`${system.origin}/s/${openWave}/de`)).status()).toBe(410);
+
+    expect((await download()).length).toBeGreaterThan(0);
+    await page.getByRole('link', { name: 'Alle Befragungen' }).click();
+    const older = page.locator('article').filter({ has: page.locator(`#wave-${closedWave}`) });
+    await older.getByRole('link', { name: /^Ergebnisse ansehen/ }).click();
+    await page.locator('table').first().waitFor();
+    await expectAccessible();
+    const lines = await download();
+    const published = lines.filter(({ status }) => status === 'published');
+    const withheld = lines.filter(({ status }) => status === 'withheld');
+    expect(published.length).toBeGreaterThan(0);
+    expect(withheld.length).toBeGreaterThan(0);
+  });
+});

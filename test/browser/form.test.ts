@@ -1,0 +1,376 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openReleases } from '../../functions/store/releases.ts';
+import { closedWave, openWave } from '../../infra/local/sample.ts';
+import { localDynamo } from '../../infra/local/schema.ts';
+import { type System, startSystem } from '../../infra/local/system.ts';
+import { openBrowser } from '../chromium.ts';
+
+let system: System;
+let browser: Browser;
+let dynamo: ReturnType<typeof localDynamo>;
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([startSystem({ port: 0, sample: true }), openBrowser()]);
+  dynamo = localDynamo(system.endpoint);
+});
+afterAll(async () => {
+  await browser.close();
+  dynamo.destroy();
+  await system.stop();
+});
+
+const phone = { viewport: { width: 360, height: 740 } };
+const formOf = (language: string): string => `${system.origin}/s/${openWave}/${language}`;
+
+async function visit<T>(options: BrowserContextOptions, use: (page: Page, context: BrowserContext) => Promise<T>) {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    return await use(page, context);
+  } finally {
+    await context.close();
+  }
+}
+
+async function participants(): Promise<number> {
+  const found = await openReleases(dynamo, system.tables.Catalogue).participation(openWave);
+  return found?.total ?? 0;
+}
+
+/** The count once it stands still: what other tests sent is folded with a delay. */
+async function settledParticipants(): Promise<number> {
+  let before = -1;
+  let now = await participants();
+  while (now !== before || now === 0) {
+    before = now;
+    await new Promise((done) => setTimeout(done, 2500));
+    now = await participants();
+  }
+  return now;
+}
+
+/** Nothing reaches over the edge of the screen. */
+async function expectNoOverflow(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(passes.length).toBeGreaterThan(5);
+  expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
+    [],
+  );
+}
+
+const pick = (page: Page, name: string, code: string): Promise<void> =>
+  page.locator(`[name="${name}"][value="${code}"]`).check();
+
+const fillers: readonly ((page: Page) => Promise<void>)[] = [
+  async (page) => {
+    await page.locator('#k1').selectOption('witten');
+    await pick(page, 'k2', '4');
+    await pick(page, 'k3', 'kita');
+  },
+  async (page) => {
+    await pick(page, 'k4', 'ar');
+    await pick(page, 'k4', 'de');
+    await pick(page, 'k5', 'ar');
+    await pick(page, 'k6.understand', 'good');
+    await pick(page, 'k6.speak', 'little');
+    await pick(page, 'k7', 'yes_here');
+    await pick(page, 'k8', 'satisfied');
+  },
+  async (page) => {
+    await pick(page, 'k9', 'griffbereit');
+    await pick(page, 'k9', 'vorlesen');
+    await pick(page, 'k10', 'vorlesen');
+    for (const row of ['home_language', 'helping', 'speaks_more', 'families', 'confidence'])
+      await pick(page, `k11.${row}`, 'agree');
+    await pick(page, 'k12', 'time');
+  },
+  async (page) => {
+    await pick(page, 'k13', 'medium');
+    await pick(page, 'k14', 'unknown');
+    await pick(page, 'k15', 'interpreting');
+  },
+  (page) => page.locator('#k16').fill('مزيد من القصص بالعربية'),
+];
+
+/** Fills in the least there must be and goes to the last section. */
+async function goToEnd(page: Page): Promise<void> {
+  await fillers[0]?.(page);
+  for (const title of ['languages', 'offers', 'council', 'wishes']) {
+    await page.locator('#submit').click();
+    await page.locator(`#part-${title}`).waitFor();
+  }
+}
+
+const codePattern = /^[0-9A-Z]+([- ][0-9A-Z]+)+$/;
+
+describe('the form without a script', () => {
+  it('is completed in Arabic, looked over, sent, and withdrawn with its code', async () => {
+    await visit({ ...phone, javaScriptEnabled: false }, async (page) => {
+      await page.goto(formOf('ar'));
+      expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+      for (const item of ['k8', 'k10', 'k11']) expect(await page.locator(`#item-${item}`).isVisible()).toBe(false);
+      expect(await page.locator('[name="k4.other"]').isVisible()).toBe(false);
+      await pick(page, 'k4', 'other');
+      expect(await page.locator('[name="k4.other"]').isVisible()).toBe(true);
+      await page.locator('[name=k4][value=other]').uncheck();
+      for (const fill of fillers) await fill(page);
+      for (const item of ['k8', 'k10', 'k11']) expect(await page.locator(`#item-${item}`).isVisible()).toBe(true);
+      expect(await page.locator('#opt-k10-griffbereit').isVisible()).toBe(true);
+      expect(await page.locator('#opt-k10-sprachkurs').isVisible()).toBe(false);
+      expect(await page.locator('#opt-k5-tr').isVisible()).toBe(false);
+      await expectNoOverflow(page);
+
+      await page.locator('#submit').click();
+      const review = page.locator('dl.review');
+      expect(await review.locator('.entry').count()).toBe(16 + 1 + 4);
+      expect(await review.textContent()).toContain('Witten');
+      expect(await review.textContent()).toContain('مزيد من القصص بالعربية');
+      await expectNoOverflow(page);
+      await page.locator('button[name=_step]').click();
+      expect(await page.locator('#k1').inputValue()).toBe('witten');
+      await page.locator('#submit').click();
+      await page.locator('form .primary').click();
+
+      await page.waitForURL('**/done/*');
+      const code = (await page.locator('output').textContent()) ?? '';
+      expect(code).toMatch(codePattern);
+      await expectNoOverflow(page);
+      for (const answer of ['تم حذف إجاباتكم.', 'تم حذف إجاباتكم.']) {
+        await page.goto(`${formOf('ar')}/withdraw`);
+        await page.locator('#code').fill(code);
+        await page.locator('form .primary').click();
+        expect(await page.locator('main').textContent()).toContain(answer);
+      }
+    });
+  });
+
+  it('says what is missing and keeps what was typed', async () => {
+    await visit({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(formOf('de'));
+      await page.locator('#k16').fill('Mehr Bücher');
+      await page.locator('#submit').click();
+      expect(await page.locator('#summary a').count()).toBe(2);
+      expect(await page.title()).toMatch(/^Bitte/);
+      expect(await page.locator('#k16').inputValue()).toBe('Mehr Bücher');
+    });
+  });
+});
+
+describe('the form with its script', () => {
+  it('leads a phone through the sections in Arabic and counts one more', async () => {
+    const before = await settledParticipants();
+    await visit(phone, async (page) => {
+      await page.goto(formOf('ar'));
+      const progress = page.locator('progress');
+      await page.locator('#submit').click();
+      expect(await page.locator('#summary').evaluate((summary) => summary === document.activeElement)).toBe(true);
+      await page.locator('#summary a').first().click();
+      expect(await page.locator('#k1').evaluate((control) => control === document.activeElement)).toBe(true);
+      for (const [index, fill] of fillers.entries()) {
+        expect(await progress.getAttribute('value')).toBe(String(index + 1));
+        expect(await page.locator('section.part:visible').count()).toBe(1);
+        await fill(page);
+        await expectNoOverflow(page);
+        if (index === 2) {
+          await page.goBack();
+          await page.locator('#part-languages').waitFor();
+          expect(await page.locator('[name=k5][value=ar]').isChecked()).toBe(true);
+          await page.goForward();
+          await page.locator('#part-offers').waitFor();
+          await page.locator('#actions button[type=button]').click();
+          await page.locator('#part-languages').waitFor();
+          await page.locator('#submit').click();
+          await page.locator('#part-offers').waitFor();
+        }
+        await page.locator('#submit').click();
+      }
+      await page.waitForURL('**/done/*');
+      expect(await page.locator('output').textContent()).toMatch(codePattern);
+    });
+    await expect.poll(participants, { timeout: 15_000 }).toBe(before + 1);
+    expect(await settledParticipants()).toBe(before + 1);
+  });
+
+  it('sends once when the network comes back', async () => {
+    const before = await settledParticipants();
+    await visit(phone, async (page, context) => {
+      await page.goto(formOf('de'));
+      await goToEnd(page);
+      let ids: readonly string[] = [];
+      page.on('request', (request) => {
+        if (request.method() === 'PUT') ids = [...ids, request.url()];
+      });
+      await context.setOffline(true);
+      await page.locator('#submit').click();
+      await expect.poll(() => page.locator('#state').textContent()).toContain('Keine Verbindung');
+      await page.locator('#submit').click({ force: true });
+      await context.setOffline(false);
+      await page.waitForURL('**/done/*');
+      expect(ids.length).toBeGreaterThan(1);
+      expect(new Set(ids).size).toBe(1);
+    });
+    await expect.poll(participants, { timeout: 15_000 }).toBe(before + 1);
+    expect(await settledParticipants()).toBe(before + 1);
+  });
+
+  it('sends once when the answer of the server is lost', async () => {
+    const before = await settledParticipants();
+    await visit(phone, async (page) => {
+      await page.goto(formOf('de'));
+      await goToEnd(page);
+      let lost = 0;
+      await page.route('**/api/waves/**', async (route) => {
+        if (lost > 0) return route.continue();
+        lost += 1;
+        await route.fetch();
+        return route.abort();
+      });
+      await page.locator('#submit').click();
+      await page.waitForURL('**/done/*');
+      expect(lost).toBe(1);
+    });
+    await expect.poll(participants, { timeout: 15_000 }).toBe(before + 1);
+    expect(await settledParticipants()).toBe(before + 1);
+  });
+
+  it('is answered with the keyboard alone', async () => {
+    await visit({}, async (page) => {
+      await page.goto(formOf('de'));
+      const press = async (until: string): Promise<void> => {
+        for (let count = 0; count < 30; count += 1) {
+          await page.keyboard.press('Tab');
+          if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, until)) return;
+        }
+        throw new Error(`the keyboard does not reach ${until}`);
+      };
+      await press('#k1');
+      await page.keyboard.type('Witten');
+      await press('[name=k2]');
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowDown');
+      await press('[name=k3]');
+      await page.keyboard.press('Space');
+      await press('#submit');
+      await page.keyboard.press('Enter');
+      await page.locator('#part-languages').waitFor();
+      expect(await page.locator('#k1').inputValue()).toBe('witten');
+      expect(await page.locator('[name=k2][value="1"]').isChecked()).toBe(true);
+      expect(await page.locator('#part-languages h2').evaluate((h2) => h2 === document.activeElement)).toBe(true);
+    });
+  });
+
+  it('holds text of double size on a phone', async () => {
+    await visit(phone, async (page) => {
+      for (const language of ['ar', 'de']) {
+        await page.goto(formOf(language));
+        await page.evaluate(() => {
+          document.documentElement.style.fontSize = '200%';
+        });
+        for (const fill of fillers.slice(0, 4)) {
+          await fill(page);
+          await expectNoOverflow(page);
+          await page.locator('#submit').click();
+        }
+        await expectNoOverflow(page);
+      }
+    });
+  });
+});
+
+describe('privacy', () => {
+  it('asks for one document, no other host and no cookie', async () => {
+    await visit(phone, async (page, context) => {
+      let urls: readonly string[] = [];
+      page.on('request', (request) => {
+        if (!request.url().startsWith('data:')) urls = [...urls, request.url()];
+      });
+      await page.goto(formOf('ar'), { waitUntil: 'networkidle' });
+      expect(urls).toEqual([formOf('ar')]);
+      await goToEnd(page);
+      await page.locator('#submit').click();
+      await page.waitForURL('**/done/*');
+      await page.goto(`${formOf('ar')}/withdraw`);
+      await page.goto(`${system.origin}/`, { waitUntil: 'networkidle' });
+      expect(urls.length).toBeGreaterThan(3);
+      expect(urls.filter((url) => new URL(url).origin !== system.origin)).toEqual([]);
+      expect(await context.cookies()).toEqual([]);
+      expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+    });
+  });
+});
+
+/** The page as it stands without a script: axe itself needs one, so only the page's own is taken out. */
+async function withoutScript(page: Page): Promise<void> {
+  await page.route('**/s/**', async (route) => {
+    const response = await route.fetch({ maxRedirects: 0 });
+    const body = await response.text();
+    await route.fulfill({ response, body: body.replace(/<script type="module">.*<\/script>/s, '') });
+  });
+}
+
+describe('accessibility', () => {
+  const looks = [
+    { language: 'de', colorScheme: 'light' },
+    { language: 'de', colorScheme: 'dark' },
+    { language: 'en', colorScheme: 'light' },
+    { language: 'tr', colorScheme: 'light' },
+    { language: 'ar', colorScheme: 'light' },
+    { language: 'uk', colorScheme: 'light' },
+  ] as const;
+  it.each(looks)(
+    'finds nothing wrong with the $colorScheme form in $language',
+    async (look) => {
+      const { language, colorScheme } = look;
+      await visit({ ...phone, colorScheme }, async (page) => {
+        await page.goto(formOf(language));
+        await page.locator('#submit').click();
+        await page.locator('#summary').waitFor();
+        await expectAccessible(page);
+        for (const fill of fillers) {
+          await fill(page);
+          if (language === 'ar' || colorScheme === 'dark') await expectAccessible(page);
+          await page.locator('#submit').click();
+        }
+        await page.waitForURL('**/done/*');
+        await expectAccessible(page);
+      });
+      await visit({ colorScheme }, async (page) => {
+        await withoutScript(page);
+        await page.goto(formOf(language));
+        await expectAccessible(page);
+        await page.locator('#submit').click();
+        await page.locator('#summary').waitFor();
+        await expectAccessible(page);
+        for (const fill of fillers) await fill(page);
+        await page.locator('#submit').click();
+        await page.locator('dl.review').waitFor();
+        await expectAccessible(page);
+      });
+    },
+    120_000,
+  );
+
+  it('finds nothing wrong with the other pages', async () => {
+    await visit(phone, async (page) => {
+      const paths = ['/', '/?language=ar', `/s/${openWave}/ar/withdraw`, `/s/${closedWave}/de`, '/nowhere', '/s/no/ar'];
+      for (const path of paths) {
+        await page.goto(`${system.origin}${path}`);
+        await expectAccessible(page);
+        await expectNoOverflow(page);
+      }
+      await page.goto(`${formOf('de')}/withdraw`);
+      await page.locator('form .primary').click();
+      await page.locator('#code-error').waitFor();
+      await expectAccessible(page);
+    });
+  });
+});
