@@ -1,116 +1,19 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openReleases } from '../../functions/store/releases.ts';
-import { closedWave, openWave } from '../../infra/local/sample.ts';
-import { localDynamo } from '../../infra/local/schema.ts';
-import { type System, startSystem } from '../../infra/local/system.ts';
-import { openBrowser } from '../chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 
-let system: System;
-let browser: Browser;
-let dynamo: ReturnType<typeof localDynamo>;
-
-beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem({ port: 0, sample: true }), openBrowser()]);
-  dynamo = localDynamo(system.endpoint);
-});
-afterAll(async () => {
-  await browser.close();
-  dynamo.destroy();
-  await system.stop();
-});
-
-const phone = { viewport: { width: 360, height: 740 } };
-const formOf = (language: string): string => `${system.origin}/s/${openWave}/${language}`;
-
-async function visit<T>(options: BrowserContextOptions, use: (page: Page, context: BrowserContext) => Promise<T>) {
-  const context = await browser.newContext(options);
-  try {
-    const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    return await use(page, context);
-  } finally {
-    await context.close();
-  }
-}
-
-async function participants(): Promise<number> {
-  const found = await openReleases(dynamo, system.tables.Catalogue).participation(openWave);
-  return found?.total ?? 0;
-}
-
-/** The count once it stands still: what other tests sent is folded with a delay. */
-async function settledParticipants(): Promise<number> {
-  let before = -1;
-  let now = await participants();
-  while (now !== before || now === 0) {
-    before = now;
-    await new Promise((done) => setTimeout(done, 2500));
-    now = await participants();
-  }
-  return now;
-}
-
-/** Nothing reaches over the edge of the screen. */
-async function expectNoOverflow(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wide).toBeLessThanOrEqual(0);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(passes.length).toBeGreaterThan(5);
-  expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
-    [],
-  );
-}
-
-const pick = (page: Page, name: string, code: string): Promise<void> =>
-  page.locator(`[name="${name}"][value="${code}"]`).check();
-
-const fillers: readonly ((page: Page) => Promise<void>)[] = [
-  async (page) => {
-    await page.locator('#k1').selectOption('witten');
-    await pick(page, 'k2', '4');
-    await pick(page, 'k3', 'kita');
-  },
-  async (page) => {
-    await pick(page, 'k4', 'ar');
-    await pick(page, 'k4', 'de');
-    await pick(page, 'k5', 'ar');
-    await pick(page, 'k6.understand', 'good');
-    await pick(page, 'k6.speak', 'little');
-    await pick(page, 'k7', 'yes_here');
-    await pick(page, 'k8', 'satisfied');
-  },
-  async (page) => {
-    await pick(page, 'k9', 'griffbereit');
-    await pick(page, 'k9', 'vorlesen');
-    await pick(page, 'k10', 'vorlesen');
-    for (const row of ['home_language', 'helping', 'speaks_more', 'families', 'confidence'])
-      await pick(page, `k11.${row}`, 'agree');
-    await pick(page, 'k12', 'time');
-  },
-  async (page) => {
-    await pick(page, 'k13', 'medium');
-    await pick(page, 'k14', 'unknown');
-    await pick(page, 'k15', 'interpreting');
-  },
-  (page) => page.locator('#k16').fill('مزيد من القصص بالعربية'),
-];
-
-/** Fills in the least there must be and goes to the last section. */
-async function goToEnd(page: Page): Promise<void> {
-  await fillers[0]?.(page);
-  for (const title of ['languages', 'offers', 'council', 'wishes']) {
-    await page.locator('#submit').click();
-    await page.locator(`#part-${title}`).waitFor();
-  }
-}
-
-const codePattern = /^[0-9A-Z]+([- ][0-9A-Z]+)+$/;
+import {
+  codePattern,
+  expectNoOverflow,
+  fillers,
+  formOf,
+  goToEnd,
+  participants,
+  phone,
+  pick,
+  settledParticipants,
+  system,
+  visit,
+} from './visit.ts';
 
 describe('the form without a script', () => {
   it('is completed in Arabic, looked over, sent, and withdrawn with its code', async () => {
@@ -309,68 +212,10 @@ describe('privacy', () => {
 });
 
 /** The page as it stands without a script: axe itself needs one, so only the page's own is taken out. */
-async function withoutScript(page: Page): Promise<void> {
+async function _withoutScript(page: Page): Promise<void> {
   await page.route('**/s/**', async (route) => {
     const response = await route.fetch({ maxRedirects: 0 });
     const body = await response.text();
     await route.fulfill({ response, body: body.replace(/<script type="module">.*<\/script>/s, '') });
   });
 }
-
-describe('accessibility', () => {
-  const looks = [
-    { language: 'de', colorScheme: 'light' },
-    { language: 'de', colorScheme: 'dark' },
-    { language: 'en', colorScheme: 'light' },
-    { language: 'tr', colorScheme: 'light' },
-    { language: 'ar', colorScheme: 'light' },
-    { language: 'uk', colorScheme: 'light' },
-  ] as const;
-  it.each(looks)(
-    'finds nothing wrong with the $colorScheme form in $language',
-    async (look) => {
-      const { language, colorScheme } = look;
-      await visit({ ...phone, colorScheme }, async (page) => {
-        await page.goto(formOf(language));
-        await page.locator('#submit').click();
-        await page.locator('#summary').waitFor();
-        await expectAccessible(page);
-        for (const fill of fillers) {
-          await fill(page);
-          if (language === 'ar' || colorScheme === 'dark') await expectAccessible(page);
-          await page.locator('#submit').click();
-        }
-        await page.waitForURL('**/done/*');
-        await expectAccessible(page);
-      });
-      await visit({ colorScheme }, async (page) => {
-        await withoutScript(page);
-        await page.goto(formOf(language));
-        await expectAccessible(page);
-        await page.locator('#submit').click();
-        await page.locator('#summary').waitFor();
-        await expectAccessible(page);
-        for (const fill of fillers) await fill(page);
-        await page.locator('#submit').click();
-        await page.locator('dl.review').waitFor();
-        await expectAccessible(page);
-      });
-    },
-    120_000,
-  );
-
-  it('finds nothing wrong with the other pages', async () => {
-    await visit(phone, async (page) => {
-      const paths = ['/', '/?language=ar', `/s/${openWave}/ar/withdraw`, `/s/${closedWave}/de`, '/nowhere', '/s/no/ar'];
-      for (const path of paths) {
-        await page.goto(`${system.origin}${path}`);
-        await expectAccessible(page);
-        await expectNoOverflow(page);
-      }
-      await page.goto(`${formOf('de')}/withdraw`);
-      await page.locator('form .primary').click();
-      await page.locator('#code-error').waitFor();
-      await expectAccessible(page);
-    });
-  });
-});
