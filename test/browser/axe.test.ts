@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, it } from 'vitest';
 import { closedWave, openWave } from '../../infra/local/sample.ts';
 
@@ -60,3 +61,12 @@ describe('accessibility', () => {
     });
   });
 });
+
+/** The page as it stands without a script: axe itself needs one, so only the page's own is taken out. */
+async function withoutScript(page: Page): Promise<void> {
+  await page.route('**/s/**', async (route) => {
+    const response = await route.fetch({ maxRedirects: 0 });
+    const body = await response.text();
+    await route.fulfill({ response, body: body.replace(/<script type="module">.*<\/script>/s, '') });
+  });
+}

@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 
 import {
@@ -210,12 +209,3 @@ describe('privacy', () => {
     });
   });
 });
-
-/** The page as it stands without a script: axe itself needs one, so only the page's own is taken out. */
-async function _withoutScript(page: Page): Promise<void> {
-  await page.route('**/s/**', async (route) => {
-    const response = await route.fetch({ maxRedirects: 0 });
-    const body = await response.text();
-    await route.fulfill({ response, body: body.replace(/<script type="module">.*<\/script>/s, '') });
-  });
-}

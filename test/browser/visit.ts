@@ -8,8 +8,8 @@ import { type System, startSystem } from '../../infra/local/system.ts';
 import { openBrowser } from '../chromium.ts';
 
 export let system: System;
-export let browser: Browser;
-export let dynamo: ReturnType<typeof localDynamo>;
+let browser: Browser;
+let dynamo: ReturnType<typeof localDynamo>;
 
 beforeAll(async () => {
   [system, browser] = await Promise.all([startSystem({ port: 0, sample: true }), openBrowser()]);
