@@ -1,15 +1,20 @@
 import type { Issue } from '../survey/issue.ts';
+import type { Challenge } from '../survey/proof.ts';
 
 /** What can go wrong with a request, and the HTTP status that says so. Codes are stable: clients rely on them. */
 const statuses = {
   bad_id: 400,
   broken_body: 400,
+  code_required: 403,
+  code_unknown: 403,
   forbidden: 403,
   not_found: 404,
   unknown_wave: 404,
   unknown_language: 404,
   unknown_response: 404,
+  unknown_contact: 404,
   no_release: 404,
+  code_used: 409,
   id_conflict: 409,
   wave_open: 409,
   wave_closed: 410,
@@ -19,6 +24,7 @@ const statuses = {
   invalid_answers: 422,
   unknown_place: 422,
   invalid_request: 422,
+  proof_required: 428,
   internal: 500,
 } as const;
 
@@ -30,12 +36,15 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly status: (typeof statuses)[ProblemCode];
   readonly issues: readonly Issue[];
+  /** What has to be solved first (`proof_required`). */
+  readonly challenge: Challenge | undefined;
 
-  constructor(code: ProblemCode, detail: string, issues: readonly Issue[] = []) {
+  constructor(code: ProblemCode, detail: string, issues: readonly Issue[] = [], challenge?: Challenge) {
     super(detail);
     this.code = code;
     this.status = statuses[code];
     this.issues = issues;
+    this.challenge = challenge;
   }
 }
 
@@ -47,5 +56,6 @@ export const problemBody = (problem: Problem, correlation?: string) => ({
   code: problem.code,
   detail: problem.message,
   ...(problem.issues.length > 0 ? { issues: problem.issues } : {}),
+  ...(problem.challenge ? { challenge: problem.challenge } : {}),
   ...(correlation ? { correlation } : {}),
 });

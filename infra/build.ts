@@ -1,7 +1,10 @@
-import { rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import type { BuiltForm } from '../functions/collect/files.ts';
 import { openapi } from '../functions/collect/openapi.ts';
+import { wordsSchema } from '../functions/words.ts';
+import { readHouse } from './house.ts';
 import type { FunctionName } from './routes.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -28,10 +31,39 @@ async function textOf(entry: string, more: BuildOptions = {}): Promise<string> {
   return (built.outputFiles?.[0]?.text ?? '').trim();
 }
 
-/** Style sheet and script of the form, minified, as they stand in its page. */
-export const formAssets = async () => ({
-  script: await textOf('web/form/script/main.ts'),
-  style: await textOf('web/form/style.css', { target: 'chrome123' }),
+/** What the lean script has in place of the item types it lacks: nothing that a questionnaire without them calls. */
+const leftOut = [
+  'export const rank={},decimal={},table={},repeat={},nothing=()=>{};',
+  'export{nothing as settleRank,nothing as showEntries,nothing as showTotals,nothing as takeStep};',
+].join('');
+
+/** Leaves out the item types that few questionnaires have: `web/form/pick.ts` chooses by the same list. */
+const lean: Plugin = {
+  name: 'lean',
+  setup({ onLoad }) {
+    const rare = /\/(items\/(rank|decimal|cells|repeat)|script\/rare)\.ts$/;
+    onLoad({ filter: rare }, () => ({ contents: leftOut, loader: 'ts' }));
+  },
+};
+
+/** Style sheet and scripts of the form, minified, as they stand in its page or at an address of their own. */
+export async function formAssets(): Promise<BuiltForm> {
+  const main = 'web/form/script/main.ts';
+  const [style, leanMain, full, kiosk, more, worker] = await Promise.all([
+    textOf('web/form/style.css', { target: 'chrome123' }),
+    textOf(main, { plugins: [lean] }),
+    textOf(main),
+    textOf('web/form/script/kiosk.ts'),
+    textOf('web/form/script/later.ts'),
+    textOf('web/worker/worker.ts'),
+  ]);
+  return { style, lean: leanMain, full, kiosk, more, worker };
+}
+
+/** Style sheet and script of the printed sheets, minified. */
+export const printAssets = async () => ({
+  script: await textOf('web/print/script.ts'),
+  style: await textOf('web/print/style.css', { target: 'chrome123' }),
 });
 
 /** Style sheet and script of the staff application, minified. */
@@ -66,19 +98,44 @@ async function bundle(name: FunctionName, define: Readonly<Record<string, string
   return statSync(outfile).size;
 }
 
+/** Puts a folder of words beside a bundle, without what only translators read: the bundle opens one at a time. */
+function copyWords(name: FunctionName, folder: string): void {
+  const target = join(root, 'dist', name, folder);
+  mkdirSync(target, { recursive: true });
+  for (const file of globSync(join(root, 'web', folder, '*.json'))) {
+    const words = wordsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    writeFileSync(join(target, basename(file)), JSON.stringify(words));
+  }
+}
+
+const wordsFolder = 'words';
+const legalFolder = 'legal';
+const formFile = 'form.json';
+
 /** Builds every function into `dist/<name>/`. Gives the bytes of each bundle. */
 export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>> {
-  const [form, desk] = await Promise.all([formAssets(), deskAssets()]);
+  const HOUSE = JSON.stringify(readHouse());
+  const [form, print, desk] = await Promise.all([formAssets(), printAssets(), deskAssets()]);
   const [collect, deskSize, tally, release] = await Promise.all([
     bundle('collect', {
-      FORM_SCRIPT: JSON.stringify(form.script),
-      FORM_STYLE: JSON.stringify(form.style),
+      FORM_FILE: JSON.stringify(formFile),
+      WORDS_FOLDER: JSON.stringify(wordsFolder),
+      LEGAL_FOLDER: JSON.stringify(legalFolder),
+      HOUSE,
+      PRINT: JSON.stringify(print),
       OPENAPI: JSON.stringify(JSON.stringify(openapi())),
     }),
-    bundle('desk', { DESK_PAGE_SCRIPT: JSON.stringify(desk.script), DESK_PAGE_STYLE: JSON.stringify(desk.style) }),
+    bundle('desk', {
+      DESK_PAGE_SCRIPT: JSON.stringify(desk.script),
+      DESK_PAGE_STYLE: JSON.stringify(desk.style),
+      HOUSE,
+    }),
     bundle('tally', {}),
     bundle('release', {}),
   ]);
+  copyWords('collect', wordsFolder);
+  copyWords('collect', legalFolder);
+  writeFileSync(join(root, 'dist/collect', formFile), JSON.stringify(form));
   return { collect, desk: deskSize, tally, release };
 }
 

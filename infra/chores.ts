@@ -4,7 +4,7 @@ import { openAudit } from '../functions/store/audit.ts';
 import { openCatalogue } from '../functions/store/catalogue.ts';
 import { openPublisher } from '../functions/store/publish.ts';
 import { openTallyReader } from '../functions/store/tallies.ts';
-import { elternKita } from '../questionnaires/all.ts';
+import { elternKita, musterbogen } from '../questionnaires/all.ts';
 import { isResponseId, parseCode } from '../survey/id.ts';
 import { waveSchema } from '../survey/schema.ts';
 import { expiryOf, phaseOf, type Wave } from '../survey/wave.ts';
@@ -20,7 +20,7 @@ export type Chores = {
   readonly now: () => number;
 };
 
-const ready = [elternKita];
+const ready = [elternKita, musterbogen];
 
 const readWave = async (id: string, { dynamo, tables }: Chores): Promise<Wave> => {
   const listed = await openCatalogue(dynamo, tables.Catalogue).wave(id);
@@ -43,6 +43,8 @@ export type Draft = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'clos
   readonly k: number;
   readonly retentionDays: number;
   readonly demo: boolean;
+  readonly access?: string;
+  readonly proof?: string;
 };
 
 /** Makes a wave of a ready questionnaire, which is put into the catalogue where it is not there yet. */
@@ -66,7 +68,7 @@ export async function createWave(draft: Draft, { dynamo, tables }: Chores): Prom
   if (Date.parse(checked.data.opens) >= Date.parse(checked.data.closes))
     throw new ChoreError('the wave closes before it opens');
   const publisher = openPublisher(dynamo, tables.Catalogue);
-  await publisher.questionnaire(found.questionnaire, found.translations);
+  await publisher.questionnaire(found.questionnaire, found.translations, found.media);
   if (!(await publisher.wave(checked.data))) throw new ChoreError(`the id "${draft.id}" is taken`);
   return checked.data;
 }

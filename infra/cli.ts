@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ChoreError, type Chores, createWave, eraseResponse, listWaves, recountWave, sendDemo } from './chores.ts';
+import { makeCodes } from './codes.ts';
 import { localDynamo, tableNames } from './local/schema.ts';
 
 export const usage = `npm run cli -- COMMAND
@@ -7,7 +10,10 @@ export const usage = `npm run cli -- COMMAND
   waves                                    all waves
   wave create --questionnaire eltern-kita --id ID --name NAME --opens INSTANT --closes INSTANT
               [--languages de,ar] [--place code=Name]… [--k 3|5|10] [--retention DAYS] [--demo]
+              [--access code] [--proof always|rate]
               instants in UTC: 2027-03-01T00:00:00Z
+  codes --wave ID --count N [--place CODE] [--out FILE.csv]
+                                           makes single-use access codes; prints or writes the only copy of them
   recount --wave ID                        counts the stored responses anew; ends with 1 where a counter differs
   demo --wave ID [--count 100] [--seed 1]  sends made-up responses through the API at ORIGIN
   erase --wave ID --id RESPONSE            deletes a response for good, by its id or code
@@ -27,6 +33,9 @@ const options = {
   place: { type: 'string', multiple: true },
   k: text,
   retention: text,
+  access: text,
+  proof: text,
+  out: text,
   demo: { type: 'boolean' },
   count: text,
   seed: text,
@@ -66,11 +75,27 @@ async function create(values: Values, chores: Chores): Promise<readonly string[]
       k: wholeOf(values, 'k', 5),
       retentionDays: wholeOf(values, 'retention', 180),
       demo: values.demo ?? false,
+      ...(values.access ? { access: values.access } : {}),
+      ...(values.proof ? { proof: values.proof } : {}),
       ...(values.languages ? { languages: values.languages.split(',') } : {}),
     },
     chores,
   );
   return [`wave ${wave.id} is there: ${wave.languages.join(', ')}, ${wave.opens} to ${wave.closes}`];
+}
+
+async function codes(values: Values, chores: Chores, origin: string): Promise<readonly string[]> {
+  need(values, 'count');
+  const { place: [place, second] = [], out } = values;
+  if (second !== undefined) throw new ChoreError('codes are made for one place at a time');
+  if (out && existsSync(out)) throw new ChoreError(`${out} is there already`);
+  const order = { wave: need(values, 'wave'), count: wholeOf(values, 'count', 0), origin, chance: randomBytes };
+  const csv = await makeCodes({ ...order, ...(place === undefined ? {} : { place }) }, chores);
+  if (!out) return csv.trimEnd().split('\n');
+  writeFileSync(out, csv, { mode: 0o600 });
+  return [
+    `${order.count} codes for ${order.wave} stand in ${out}: keep the file safe and delete it once it is printed`,
+  ];
 }
 
 type Outcome = { readonly lines: readonly string[]; readonly code: 0 | 1 };
@@ -93,6 +118,8 @@ export async function run(args: readonly string[], chores: Chores, origin: strin
       return done(...(await listWaves(chores)));
     case 'wave create':
       return done(...(await create(values, chores)));
+    case 'codes':
+      return done(...(await codes(values, chores, origin)));
     case 'recount':
       return compare(need(values, 'wave'), chores);
     case 'demo': {

@@ -12,6 +12,6 @@ export type TableSpec = {
 export const tables: readonly TableSpec[] = [
   { name: 'Catalogue' },
   { name: 'Responses', ttl: 'ttl', stream: true },
-  { name: 'Reports' },
+  { name: 'Reports', ttl: 'ttl' },
   { name: 'Tallies', ttl: 'ttl' },
 ];

@@ -1,17 +1,30 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Questionnaire, Translation } from '../survey/questionnaire.ts';
 import { questionnaireSchema, translationSchema } from '../survey/schema.ts';
-import ar from './eltern-kita/ar.json' with { type: 'json' };
-import de from './eltern-kita/de.json' with { type: 'json' };
-import definition from './eltern-kita/definition.json' with { type: 'json' };
-import en from './eltern-kita/en.json' with { type: 'json' };
-import tr from './eltern-kita/tr.json' with { type: 'json' };
-import uk from './eltern-kita/uk.json' with { type: 'json' };
 
-/** A questionnaire with its texts, ready to be put into the catalogue. */
-export type Ready = { readonly questionnaire: Questionnaire; readonly translations: readonly Translation[] };
+/** A questionnaire with its texts and its pictures and recordings by name, ready to be put into the catalogue. */
+export type Ready = {
+  readonly questionnaire: Questionnaire;
+  readonly translations: readonly Translation[];
+  readonly media: ReadonlyMap<string, Uint8Array>;
+};
+
+const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
+/** Reads a questionnaire's folder: its definition, a file for each language, and `media/`. */
+function readReady(id: string): Ready {
+  const folder = join(import.meta.dirname, id);
+  const questionnaire = questionnaireSchema.parse(read(join(folder, 'definition.json')));
+  return {
+    questionnaire,
+    translations: questionnaire.languages.map((tag) => translationSchema.parse(read(join(folder, `${tag}.json`)))),
+    media: new Map(globSync(join(folder, 'media/*')).map((file) => [basename(file), readFileSync(file)])),
+  };
+}
 
 /** Parents and their child's Kita: family languages, language support, parents' council. */
-export const elternKita: Ready = {
-  questionnaire: questionnaireSchema.parse(definition),
-  translations: [de, en, tr, ar, uk].map((texts) => translationSchema.parse(texts)),
-};
+export const elternKita: Ready = readReady('eltern-kita');
+
+/** Life in the district: every type of item and of condition, to look at and to try things with. */
+export const musterbogen: Ready = readReady('musterbogen');

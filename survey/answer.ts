@@ -14,7 +14,10 @@ export type Missing = { readonly missing: MissingReason };
 /** A code or a text, a number, the chosen codes, or a reason for there being none. */
 export type Value = string | number | readonly string[] | Missing;
 
-/** Answers by field: an item's id, `item.row` in a grid, `item.other` for the text beside an option. */
+/**
+ * Answers by field: an item's id, `item.row` in a grid, `item.code` in a rank, `item.row.column` in a table,
+ * `item.2.member` in the second entry of a repeat, `item.other` for the text beside an option.
+ */
 export type Answers = Readonly<Record<string, Value>>;
 
 /** What arrives, by field, before it is checked: a form sends every value as text. */

@@ -7,6 +7,8 @@ export type Condition =
   | { readonly not: Condition }
   /** The item's answer is, or includes, one of the codes. */
   | { readonly item: string; readonly in: readonly string[] }
+  /** The scale's answer lies between these steps, both included. */
+  | { readonly item: string; readonly from: number; readonly to: number }
   /** The item has a substantive answer. */
   | { readonly item: string; readonly answered: true };
 
@@ -25,6 +27,7 @@ export function holds(condition: Condition, answers: Answers): boolean {
   if ('not' in condition) return !holds(condition.not, answers);
   const value = answers[condition.item];
   if ('answered' in condition) return value !== undefined && !isMissing(value);
+  if ('from' in condition) return typeof value === 'number' && value >= condition.from && value <= condition.to;
   return codesOf(value).some((code) => condition.in.includes(code));
 }
 

@@ -1,11 +1,9 @@
 import type { Condition } from './condition.ts';
+import { type Flaw, itemFlaws, twice } from './flaw.ts';
 import { agreed } from './items/consent.ts';
 import { findLanguage } from './language.ts';
-import { type Item, itemsOf, type Questionnaire, type Translation } from './questionnaire.ts';
+import { type Item, type ItemType, itemsOf, type Questionnaire } from './questionnaire.ts';
 import { dependsOn } from './relevance.ts';
-
-/** What is wrong with a definition, and where: an item, a list, or a language and a text key. */
-export type Flaw = { readonly place: string; readonly flaw: string };
 
 /** Everything wrong with a questionnaire's structure: codes used twice, unknown lists, conditions that cannot hold. */
 export function flawsOf(questionnaire: Questionnaire): readonly Flaw[] {
@@ -21,11 +19,6 @@ export function flawsOf(questionnaire: Questionnaire): readonly Flaw[] {
       place: `breakdown ${id}`,
       flaw: 'this breakdown id is used twice',
     })),
-    ...items.flatMap((item) =>
-      item.type === 'grid'
-        ? twice(item.rows).map((row) => ({ place: item.id, flaw: `the row "${row}" is there twice` }))
-        : [],
-    ),
     ...items.flatMap((item) => (item.relevant ? codeFlaws(item.id, item.relevant, questionnaire) : [])),
     ...Object.entries(questionnaire.lists).flatMap(([list, options]) =>
       twice(options.map(({ code }) => code)).map((code) => ({
@@ -33,16 +26,13 @@ export function flawsOf(questionnaire: Questionnaire): readonly Flaw[] {
         flaw: `the code "${code}" is used twice`,
       })),
     ),
-    ...items.flatMap((item) => listFlaws(item, questionnaire)),
+    ...items.flatMap((item) => itemFlaws(item, questionnaire)),
+    ...twice(questionnaire.media ?? []).map((name) => ({ place: 'media', flaw: `"${name}" is there twice` })),
     ...items.flatMap((item, index) => orderFlaws(item, items, index)),
-    ...items.flatMap(rangeFlaws),
+    ...items.flatMap((item, index) => constraintFlaws(item, items.slice(0, index))),
     ...breakdownFlaws(questionnaire),
   ];
 }
-
-const twice = (names: readonly string[]): readonly string[] => [
-  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
-];
 
 const languageFlaws = ({ source, languages }: Questionnaire): readonly Flaw[] => [
   ...languages
@@ -50,9 +40,6 @@ const languageFlaws = ({ source, languages }: Questionnaire): readonly Flaw[] =>
     .map((tag) => ({ place: 'languages', flaw: `"${tag}" is not in the language registry` })),
   ...(languages.includes(source) ? [] : [{ place: 'source', flaw: `"${source}" is not one of the languages` }]),
 ];
-
-const listFlaws = (item: Item, { lists }: Questionnaire): readonly Flaw[] =>
-  'list' in item && !lists[item.list] ? [{ place: item.id, flaw: `the code list "${item.list}" is not defined` }] : [];
 
 /** A condition may look back only: anything else would be unknown, or circular. */
 function orderFlaws(item: Item, items: readonly Item[], index: number): readonly Flaw[] {
@@ -73,12 +60,48 @@ function codeFlaws(place: string, condition: Condition, questionnaire: Questionn
   if ('any' in condition) return condition.any.flatMap((part) => codeFlaws(place, part, questionnaire));
   if ('not' in condition) return codeFlaws(place, condition.not, questionnaire);
   const item = itemsOf(questionnaire).find(({ id }) => id === condition.item);
-  if (!item || 'answered' in condition) return [];
+  if (!item) return [];
+  if ('answered' in condition)
+    return several.has(item.type)
+      ? [{ place, flaw: `its condition looks at "${item.id}", which has no single answer` }]
+      : [];
+  if ('from' in condition) return stepFlaws(place, condition, item);
   const codes = codesGiven(item, questionnaire);
   return condition.in
     .filter((code) => !codes.includes(code))
     .map((code) => ({ place, flaw: `its condition asks for "${code}", which "${item.id}" cannot give` }));
 }
+
+/** Types whose answers stand in several fields, or in none: no condition can ask whether they are answered. */
+const several: ReadonlySet<ItemType> = new Set(['grid', 'rank', 'table', 'note']);
+
+function stepFlaws(place: string, { from, to }: { from: number; to: number }, item: Item): readonly Flaw[] {
+  if (item.type !== 'scale')
+    return [{ place, flaw: `its condition asks for steps of "${item.id}", which is no scale` }];
+  if (from <= to && from >= item.min && to <= item.max) return [];
+  return [
+    {
+      place,
+      flaw: `its condition asks for steps ${from} to ${to} of "${item.id}", which has ${item.min} to ${item.max}`,
+    },
+  ];
+}
+
+/** What an item's answer is compared as; items compare where it is the same. */
+function measureOf(item: Item): string | undefined {
+  if (item.type === 'date') return item.precision;
+  return item.type === 'integer' || item.type === 'decimal' || item.type === 'table' ? 'number' : undefined;
+}
+
+/** A constraint may look back only, at something of the same kind. */
+const constraintFlaws = (item: Item, earlier: readonly Item[]): readonly Flaw[] =>
+  (('constraints' in item && item.constraints) || []).flatMap((constraint) => {
+    const other = earlier.find(({ id }) => id === constraint.item);
+    if (!other)
+      return [{ place: item.id, flaw: `its constraint looks at "${constraint.item}", which is no earlier item` }];
+    if (measureOf(other) === measureOf(item)) return [];
+    return [{ place: item.id, flaw: `its constraint looks at "${other.id}", which does not compare with it` }];
+  });
 
 function codesGiven(item: Item, { lists }: Questionnaire): readonly string[] {
   if (item.type === 'consent') return [agreed];
@@ -94,16 +117,6 @@ function reaches(from: Item, id: string, items: readonly Item[], seen: ReadonlyS
   });
 }
 
-function rangeFlaws(item: Item): readonly Flaw[] {
-  if (item.type !== 'integer' && item.type !== 'scale') return [];
-  if (item.min >= item.max) return [{ place: item.id, flaw: `its lowest number ${item.min} is not below ${item.max}` }];
-  const bands = item.type === 'integer' ? (item.bands ?? [item.min]) : [item.min];
-  const rising = bands.every((low, i) => i === 0 || low > (bands[i - 1] ?? low));
-  return rising && bands[0] === item.min && (bands.at(-1) ?? item.max) <= item.max
-    ? []
-    : [{ place: item.id, flaw: `its bands must rise from ${item.min} and stay within ${item.max}` }];
-}
-
 const breakdownFlaws = (questionnaire: Questionnaire): readonly Flaw[] =>
   questionnaire.breakdowns.flatMap((breakdown) => {
     if ('by' in breakdown) return [];
@@ -113,36 +126,3 @@ const breakdownFlaws = (questionnaire: Questionnaire): readonly Flaw[] =>
     const closed = item.type === 'select_one' || item.type === 'scale' || (item.type === 'integer' && item.bands);
     return closed ? [] : [{ place, flaw: `the item "${breakdown.item}" has no single closed answer` }];
   });
-
-/** Every text key a questionnaire needs: titles, labels, hints, rows, options, ends of scales. */
-export function textKeys(questionnaire: Questionnaire): readonly string[] {
-  const used = new Set(itemsOf(questionnaire).flatMap((item) => ('list' in item ? [item.list] : [])));
-  return [
-    'title',
-    'intro',
-    ...questionnaire.sections.map(({ id }) => `section.${id}`),
-    ...itemsOf(questionnaire).flatMap(itemKeys),
-    ...[...used].flatMap((list) => (questionnaire.lists[list] ?? []).map(({ code }) => `list.${list}.${code}`)),
-  ];
-}
-
-const itemKeys = (item: Item): readonly string[] => [
-  item.id,
-  ...(item.hint ? [`${item.id}.hint`] : []),
-  ...(item.type === 'grid' ? item.rows.map((row) => `${item.id}.${row}`) : []),
-  ...(item.type === 'scale' ? [`${item.id}.low`, `${item.id}.high`] : []),
-];
-
-/** Labels a translation lacks or that no item uses. */
-export function translationFlaws(questionnaire: Questionnaire, translation: Translation): readonly Flaw[] {
-  const keys = new Set(textKeys(questionnaire));
-  const place = (key: string): string => `${translation.language}: ${key}`;
-  return [
-    ...[...keys]
-      .filter((key) => !translation.texts[key]?.trim())
-      .map((key) => ({ place: place(key), flaw: 'this text is missing' })),
-    ...Object.keys(translation.texts)
-      .filter((key) => !keys.has(key))
-      .map((key) => ({ place: place(key), flaw: 'nothing uses this text' })),
-  ];
-}

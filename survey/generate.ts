@@ -1,8 +1,7 @@
 import type { Answers, Fields } from './answer.ts';
-import { missingOf, offeredCodes } from './items/choice.ts';
-import { stepsOf } from './items/number.ts';
 import { checkItem } from './items/table.ts';
-import { type Item, itemsOf, optionsOf, type Questionnaire } from './questionnaire.ts';
+import { type Making, madeUp } from './made.ts';
+import { type Item, type ItemOf, itemsOf, type Questionnaire } from './questionnaire.ts';
 import { isRelevant, notAsked } from './relevance.ts';
 
 /** Numbers in [0, 1), the same ones for the same seed (mulberry32, Tommy Ettinger, public domain). */
@@ -16,73 +15,54 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Shares of respondents who say nothing, and who leave an item blank. */
-const refusing = 0.04;
-const leaving = 0.04;
+/** How often an answer is made anew where it does not meet the item's constraints. */
+const tries = 20;
 
-const pick = <T>(list: readonly T[], chance: () => number): T | undefined =>
-  list[Math.min(list.length - 1, Math.floor(list.length * chance() ** 1.3))];
-
-const several = (codes: readonly string[], most: number, chance: () => number): readonly string[] => {
-  const chosen = codes.filter(() => chance() < 0.4).slice(0, most);
-  const one = pick(codes, chance);
-  return chosen.length > 0 || one === undefined ? chosen : [one];
-};
-
-/** A plausible answer to one item as a form would send it; `not given` leaves every field out. */
-function answer(item: Item, questionnaire: Questionnaire, earlier: Answers, chance: () => number): Fields {
-  const reasons = missingOf('missing' in item ? item : {});
-  if (!item.required && chance() < leaving) return {};
-  const silent = chance() < refusing ? pick(reasons, chance) : undefined;
-  if (silent !== undefined && 'list' in item && item.type !== 'grid') return { [item.id]: [silent] };
-  switch (item.type) {
-    case 'select_one': {
-      const code = pick(offeredCodes(item, questionnaire, earlier), chance);
-      return code === undefined ? {} : { [item.id]: [code] };
-    }
-    case 'select_multiple': {
-      const offered = offeredCodes(item, questionnaire, earlier);
-      const alone = optionsOf(questionnaire, item.list)
-        .filter(({ exclusive }) => exclusive)
-        .map(({ code }) => code);
-      const [only] = alone;
-      if (only !== undefined && chance() < 0.15) return { [item.id]: [only] };
-      return {
-        [item.id]: several(
-          offered.filter((code) => !alone.includes(code)),
-          item.max ?? 9,
-          chance,
-        ),
-      };
-    }
-    case 'grid':
-      return Object.fromEntries(
-        item.rows.map((row) => {
-          const code = chance() < refusing ? 'refused' : pick(optionsOf(questionnaire, item.list), chance)?.code;
-          return [`${item.id}.${row}`, chance() < leaving || code === undefined ? [] : [code]];
-        }),
-      );
-    case 'scale':
-      return { [item.id]: [String(pick(stepsOf(item), chance) ?? item.min)] };
-    case 'integer':
-      return { [item.id]: [String(item.min + Math.floor(chance() * (item.max - item.min + 1)))] };
-    case 'consent':
-      return { [item.id]: ['yes'] };
-    default:
-      return {};
+/** A number dealt out over a table's cells. */
+function dealt(item: ItemOf<'table'>, number: number, chance: () => number): Fields {
+  const counts = new Map<string, number>();
+  for (let left = Math.min(number, 1000); left > 0; left -= 1) {
+    const at = (codes: readonly string[]) => codes[Math.floor(chance() * codes.length)];
+    const cell = `${item.id}.${at(item.rows)}.${at(item.columns)}`;
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
   }
+  return Object.fromEntries([...counts].map(([cell, count]) => [cell, [String(count)]]));
 }
 
-/** Made-up fields of one respondent, valid for the questionnaire: for demonstration, tests and measurements. */
+/** What another item's value suggests where chance found nothing: the same value meets three of five comparisons. */
+const copied = (item: Item, { earlier, chance }: Making): readonly Fields[] =>
+  (('constraints' in item && item.constraints) || []).flatMap((constraint): Fields[] => {
+    const value = earlier[constraint.item];
+    if (typeof value === 'number' && item.type === 'table')
+      return Array.from({ length: tries }, () => dealt(item, value, chance));
+    return typeof value === 'number' || typeof value === 'string' ? [{ [item.id]: [String(value)] }] : [];
+  });
+
+/** An answer that is right after the earlier ones; blank where none was found. */
+function answer(item: Item, making: Making): Fields {
+  const { questionnaire, earlier } = making;
+  const isRight = (fields: Fields): boolean =>
+    checkItem(item, fields, { questionnaire, earlier, strict: true }).issues.length === 0;
+  const first = madeUp(item, making);
+  if (isRight(first)) return first;
+  const more = Array.from({ length: tries }, () => madeUp(item, making));
+  const filled = [...more, ...copied(item, making)].filter((fields) => Object.keys(fields).length > 0);
+  return filled.find(isRight) ?? {};
+}
+
+/**
+ * Made-up fields of one respondent, valid for the questionnaire: for demonstration, tests and measurements. An item
+ * stays blank where nothing made up meets its pattern or its constraints, so such an item should not be required.
+ */
 export function madeUpFields(questionnaire: Questionnaire, chance: () => number): Fields {
   let fields: Fields = {};
   let answers: Answers = {};
   for (const item of itemsOf(questionnaire)) {
     if (!isRelevant(item, answers)) {
-      answers = { ...answers, ...notAsked(item) };
+      answers = { ...answers, ...notAsked(item, questionnaire) };
       continue;
     }
-    const given = answer(item, questionnaire, answers, chance);
+    const given = answer(item, { questionnaire, earlier: answers, chance });
     fields = { ...fields, ...Object.fromEntries(Object.entries(given).filter(([, values]) => values.length > 0)) };
     answers = { ...answers, ...checkItem(item, given, { questionnaire, earlier: answers, strict: true }).answers };
   }

@@ -1,5 +1,5 @@
 /** Crockford's base 32 without i, l, o, u: nothing to misread when a code is copied by hand. */
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+export const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** Length of a response id: 20 characters of 5 bits are 100 bits of chance. */
 export const idLength = 20;
@@ -18,13 +18,20 @@ export function idOf(bytes: Uint8Array): string {
 /** The id as people copy it: upper case in groups of four. It is also the code that withdraws the response. */
 export const formatCode = (id: string): string => id.toUpperCase().replaceAll(/.{4}(?=.)/g, '$&-');
 
-/** The id in what a person typed: any case, spaces and dashes, o for 0, i and l for 1. Undefined where it is none. */
-export function parseCode(typed: string): string | undefined {
-  const id = typed
+/**
+ * What a person typed, in the alphabet as far as it goes: any case, spaces and dashes, o for 0, i and l for 1, and İ
+ * and ı as a Turkish keyboard gives them for i.
+ */
+export const lettersOf = (typed: string): string =>
+  typed
     .toLowerCase()
     .replaceAll(/[\s\p{Pd}]/gu, '')
     .replaceAll('o', '0')
-    .replaceAll(/[il]/g, '1');
+    .replaceAll(/i\u0307?|[lı]/g, '1');
+
+/** The id in what a person typed. Undefined where it is none. */
+export function parseCode(typed: string): string | undefined {
+  const id = lettersOf(typed);
   return isResponseId(id) ? id : undefined;
 }
 

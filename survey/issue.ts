@@ -13,6 +13,17 @@ export const issueCodes = [
   'too_small',
   'too_large',
   'too_long',
+  'pattern',
+  'too_precise',
+  'rank_twice',
+  'rank_gap',
+  'not_a_date',
+  'incomplete_date',
+  'too_early',
+  'too_late',
+  'wrong_total',
+  'too_many_entries',
+  'constraint',
 ] as const;
 
 export type IssueCode = (typeof issueCodes)[number];

@@ -13,7 +13,7 @@ type Shape = {
   readonly item: string;
   /** The item's text. */
   readonly title: string;
-  /** The row of a grid. */
+  /** The row of a grid, the option of a rank. */
   readonly part?: Labelled;
   /** The option a yes/no table is about. */
   readonly option?: Labelled;
@@ -50,14 +50,16 @@ function bandLabel(code: string, { word }: Vocabulary): string {
 }
 
 function stepLabel(item: Item & { type: 'scale' }, code: string, { wording }: Vocabulary): string {
+  if (item.appearance === 'smileys') return `${code} (${wording.say(`${item.id}.${code}`).text})`;
   const end = Number(code) === item.min ? 'low' : Number(code) === item.max ? 'high' : undefined;
   return end ? `${code} (${wording.say(`${item.id}.${end}`).text})` : code;
 }
 
-/** What a category of an item is called: an option, a step, a band, or the reason for there being no answer. */
+/** What a category of an item is called: an option, a step, a position, a band, or the reason for there being no answer. */
 function categoryLabel(item: Item, code: string, vocabulary: Vocabulary): string {
   const { wording, word } = vocabulary;
   if (reasons.has(code)) return word(`missing.${code}`);
+  if (item.type === 'rank') return code;
   if ('list' in item) return wording.say(`list.${item.list}.${code}`).text;
   if (item.type === 'scale') return stepLabel(item, code, vocabulary);
   return item.type === 'integer' ? bandLabel(code, vocabulary) : word(code);
@@ -82,6 +84,10 @@ function breakdownLabels(table: ReleasedTable, vocabulary: Vocabulary) {
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 
+/** The text key of the part of an item that a variable is about: a grid's row, a rank's option. */
+const partKey = (item: Item, variable: string): string =>
+  item.type === 'rank' ? `list.${item.list}${variable.slice(item.id.length)}` : variable;
+
 /** One released table with its words. Throws `RangeError` where the questionnaire has no such item. */
 export function labelTable(table: ReleasedTable, vocabulary: Vocabulary): LabelledTable {
   const { wording, word } = vocabulary;
@@ -94,7 +100,7 @@ export function labelTable(table: ReleasedTable, vocabulary: Vocabulary): Labell
     title: wording.say(table.item).text,
     ...(table.variable === table.item
       ? {}
-      : { part: { code: table.variable, label: wording.say(table.variable).text } }),
+      : { part: { code: table.variable, label: wording.say(partKey(item, table.variable)).text } }),
     ...(table.option === undefined
       ? {}
       : { option: { code: table.option, label: categoryLabel(item, table.option, vocabulary) } }),

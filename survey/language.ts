@@ -1,42 +1,4 @@
-/** A language as respondents choose it. Direction is never stored: it follows from the script. */
-export type Language = {
-  /** BCP 47 tag, the only thing that is stored with a response. */
-  readonly tag: string;
-  /** The language's name in itself. */
-  readonly name: string;
-  /** Its name for staff, in German. */
-  readonly german: string;
-  /** ISO 15924 code of the script it is written in here. */
-  readonly script: string;
-  /** The language to show where a text is missing, before the questionnaire's source language. */
-  readonly fallback?: string;
-  /** Tag for `Intl` formatters: Gregorian calendar and Latin digits forced where CLDR would choose others. */
-  readonly format: string;
-};
-
-/** Tier 1 of the county's languages (KI Ennepe-Ruhr-Kreis); further tiers join the same table. */
-export const languages: readonly Language[] = [
-  { tag: 'de', name: 'Deutsch', german: 'Deutsch', script: 'Latn', format: 'de' },
-  {
-    tag: 'de-simple',
-    name: 'Leichte Sprache',
-    german: 'Leichte Sprache',
-    script: 'Latn',
-    fallback: 'de',
-    format: 'de',
-  },
-  { tag: 'en', name: 'English', german: 'Englisch', script: 'Latn', format: 'en' },
-  { tag: 'tr', name: 'Türkçe', german: 'Türkisch', script: 'Latn', format: 'tr' },
-  { tag: 'ar', name: 'العربية', german: 'Arabisch', script: 'Arab', format: 'ar-u-ca-gregory-nu-latn' },
-  { tag: 'uk', name: 'Українська', german: 'Ukrainisch', script: 'Cyrl', format: 'uk' },
-  { tag: 'ru', name: 'Русский', german: 'Russisch', script: 'Cyrl', format: 'ru' },
-  { tag: 'pl', name: 'Polski', german: 'Polnisch', script: 'Latn', format: 'pl' },
-  { tag: 'it', name: 'Italiano', german: 'Italienisch', script: 'Latn', format: 'it' },
-  { tag: 'ro', name: 'Română', german: 'Rumänisch', script: 'Latn', format: 'ro' },
-  { tag: 'fr', name: 'Français', german: 'Französisch', script: 'Latn', format: 'fr' },
-];
-
-const byTag = new Map(languages.map((language) => [language.tag, language]));
+import { type Language, languages } from './registry.ts';
 
 /** Scripts that run from right to left (Unicode Standard, chapter 9 and Script_Extensions of the RTL blocks). */
 const rightToLeft: ReadonlySet<string> = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg']);
@@ -44,31 +6,43 @@ const rightToLeft: ReadonlySet<string> = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa'
 /** What browsers send or old systems store, and the tag the registry uses for it. */
 const aliases: ReadonlyMap<string, string> = new Map([
   ['kmr', 'ku'],
+  ['pbu', 'ps'],
   ['prs', 'fa-AF'],
+  ['pst', 'ps'],
   ['rmy', 'rom'],
   ['sh', 'sr-Latn'],
   ['ua', 'uk'],
 ]);
 
 /** The registry's row of a tag; undefined where the tag is not registered. */
-export const findLanguage = (tag: string): Language | undefined => byTag.get(tag);
+export const findLanguage = (tag: string): Language | undefined => languages.find((language) => language.tag === tag);
 
 /** The registry's row of a tag that a checked definition carries. Throws `RangeError` where it is unknown. */
 export function languageOf(tag: string): Language {
-  const language = byTag.get(tag);
+  const language = findLanguage(tag);
   if (!language) throw new RangeError(`language "${tag}" is not in the registry`);
   return language;
 }
 
 /** Writing direction by the registry's script: `Intl` answers `ltr` for some right-to-left languages. */
 export const directionOf = (tag: string): 'ltr' | 'rtl' =>
-  rightToLeft.has(byTag.get(tag)?.script ?? 'Latn') ? 'rtl' : 'ltr';
+  rightToLeft.has(findLanguage(tag)?.script ?? 'Latn') ? 'rtl' : 'ltr';
 
-/** The tags to try for a wish, longest first: `de-AT` gives `de-AT`, `de` (RFC 4647, 3.4 Lookup). */
+/** A tag and what is left of it from the end: `de-AT` gives `de-AT`, `de` (RFC 4647, 3.4 Lookup). */
+function shortened(tag: string): readonly string[] {
+  const parts = tag.split('-');
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
+}
+
+/** The tags to try for a wish, best first: its own, longest first, each with its alias; then the registry's fallbacks. */
 function candidates(wish: string): readonly string[] {
-  const parts = wish.split('-');
-  const found = parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
-  return found.flatMap((tag) => [tag, aliases.get(tag.toLowerCase()) ?? tag]);
+  const own = shortened(wish).flatMap((tag) => {
+    const alias = aliases.get(tag.toLowerCase());
+    return alias === undefined ? [tag] : [tag, ...shortened(alias)];
+  });
+  const asked = new Set(own.map((tag) => tag.toLowerCase()));
+  const near = languages.filter(({ tag }) => asked.has(tag.toLowerCase()));
+  return [...own, ...near.flatMap(({ fallback }) => (fallback === undefined ? [] : [fallback]))];
 }
 
 /** `Accept-Language` as wishes, best first; broken parts are passed over (RFC 9110, 12.5.4). */

@@ -7,6 +7,8 @@ type Section = Questionnaire['sections'][number];
 export type Item = Section['items'][number];
 export type ItemType = Item['type'];
 export type ItemOf<T extends ItemType> = Extract<Item, { type: T }>;
+/** An item inside a `repeat`. */
+export type Member = ItemOf<'repeat'>['items'][number];
 export type Option = Questionnaire['lists'][string][number];
 export type Breakdown = Questionnaire['breakdowns'][number];
 

@@ -1,8 +1,9 @@
 import type { infer as Infer } from 'zod/mini';
 import { type CountedTable, judgeWhole } from './disclosure/whole.ts';
+import { type Mark, marks } from './quality.ts';
 import type { participationSchema, releaseSchema } from './schema.ts';
 import { declaredTables } from './table.ts';
-import { type Plan, placeCounter, type Tally, tabulate, totalCounter } from './tally.ts';
+import { markCounter, type Plan, placeCounter, type Tally, tabulate, totalCounter } from './tally.ts';
 import type { Wave } from './wave.ts';
 
 /** An immutable, numbered, disclosure-controlled set of tables. */
@@ -44,11 +45,20 @@ export function makeRelease(
   };
 }
 
-/** How many took part, in all and per place; a place is null until k have. */
+/** A mark that a wave's responses can have: `unproved` only where a proof may be wanted. */
+const isPossible = (mark: Mark, { proof }: Wave): boolean => mark !== 'unproved' || proof !== undefined;
+
+/** How many took part, in all, per place and per mark; a place or a mark is null until it has k. */
 export function participationOf(wave: Wave, tally: Tally, day: string): Participation {
-  const places = wave.places.map(({ code }) => {
-    const count = tally.get(`${placeCounter}${code}`) ?? 0;
-    return [code, count < wave.k ? null : count] as const;
-  });
-  return { total: tally.get(totalCounter) ?? 0, places: Object.fromEntries(places), day };
+  const shown = (counter: string): number | null => {
+    const count = tally.get(counter) ?? 0;
+    return count < wave.k ? null : count;
+  };
+  const possible = marks.filter((mark) => isPossible(mark, wave));
+  return {
+    total: tally.get(totalCounter) ?? 0,
+    places: Object.fromEntries(wave.places.map(({ code }) => [code, shown(`${placeCounter}${code}`)])),
+    marks: Object.fromEntries(possible.map((mark) => [mark, shown(`${markCounter}${mark}`)])),
+    day,
+  };
 }

@@ -8,8 +8,8 @@ import { type Item, type Option, optionsOf, type Questionnaire } from './questio
 export const isRelevant = (item: Item, answers: Answers): boolean => !item.relevant || holds(item.relevant, answers);
 
 /** The answers of an item that is not asked: `not_relevant` in every field it has. */
-export const notAsked = (item: Item): Answers =>
-  Object.fromEntries(answeredBy(item).map((field) => [field, missing('not_relevant')]));
+export const notAsked = (item: Item, questionnaire: Questionnaire): Answers =>
+  Object.fromEntries(answeredBy(item, questionnaire).map((field) => [field, missing('not_relevant')]));
 
 /** What is asked and offered after the fields so far; drives the form's script with the server's own rules. */
 export type Shown = { readonly items: ReadonlySet<string>; readonly options: ReadonlyMap<string, readonly Option[]> };
@@ -21,7 +21,7 @@ export function shownBy(questionnaire: Questionnaire, fields: Fields): Shown {
   let answers: Answers = {};
   for (const item of questionnaire.sections.flatMap((section) => section.items)) {
     if (!isRelevant(item, answers)) {
-      answers = { ...answers, ...notAsked(item) };
+      answers = { ...answers, ...notAsked(item, questionnaire) };
       continue;
     }
     items.add(item.id);

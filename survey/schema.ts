@@ -1,25 +1,5 @@
 import * as z from 'zod/mini';
-import { missingReasons } from './answer.ts';
-import type { Condition } from './condition.ts';
-
-const reserved: ReadonlySet<string> = new Set([...missingReasons, ...Object.getOwnPropertyNames(Object.prototype)]);
-
-/** Codes are lower case: they appear in addresses, files and column names. Missing reasons are not codes. */
-const code = z.string().check(
-  z.regex(/^[a-z0-9][a-z0-9_]{0,31}$/),
-  z.refine((value) => !reserved.has(value), 'is a reserved word'),
-);
-const listId = z.string().check(z.regex(/^[A-Z][A-Z0-9_]{0,31}$/));
-
-const condition: z.ZodMiniType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(condition).check(z.minLength(1)) }),
-    z.strictObject({ any: z.array(condition).check(z.minLength(1)) }),
-    z.strictObject({ not: condition }),
-    z.strictObject({ item: code, in: z.array(code).check(z.minLength(1)) }),
-    z.strictObject({ item: code, answered: z.literal(true) }),
-  ]),
-);
+import { code, item, listId, medium } from './shape.ts';
 
 const option = z.strictObject({
   code,
@@ -28,66 +8,6 @@ const option = z.strictObject({
   /** Longest text beside the option, in graphemes; only "other" options have one. */
   text: z.optional(z.int().check(z.positive(), z.maximum(200))),
 });
-
-const common = {
-  id: code,
-  /** Asked only where this holds. */
-  relevant: z.optional(condition),
-  required: z.optional(z.literal(true)),
-  /** A text `<id>.hint` stands under the label. */
-  hint: z.optional(z.literal(true)),
-  /** Special categories of personal data (Art. 9 GDPR). */
-  sensitive: z.optional(z.literal(true)),
-};
-
-/** Which of the two explicit non-answers the item offers. `refused` where nothing is said. */
-const missing = z.optional(z.array(z.enum(['dont_know', 'refused'])));
-/** Only the options chosen in this earlier item are offered; all of them while it has no answer. */
-const offered = z.optional(z.strictObject({ from: code }));
-
-const selectOne = z.strictObject({
-  ...common,
-  type: z.literal('select_one'),
-  list: listId,
-  appearance: z.optional(z.enum(['radio', 'dropdown'])),
-  offered,
-  missing,
-});
-const selectMultiple = z.strictObject({
-  ...common,
-  type: z.literal('select_multiple'),
-  list: listId,
-  /** At most so many codes. */
-  max: z.optional(z.int().check(z.positive())),
-  offered,
-  missing,
-});
-const grid = z.strictObject({
-  ...common,
-  type: z.literal('grid'),
-  list: listId,
-  rows: z.array(code).check(z.minLength(1)),
-  missing,
-});
-const scale = z.strictObject({ ...common, type: z.literal('scale'), min: z.int(), max: z.int(), missing });
-const integer = z.strictObject({
-  ...common,
-  type: z.literal('integer'),
-  min: z.int(),
-  max: z.int(),
-  /** Lowest number of each band that is tallied; without bands the item is in no table. */
-  bands: z.optional(z.array(z.int()).check(z.minLength(1))),
-});
-const text = z.strictObject({
-  ...common,
-  type: z.literal('text'),
-  /** Longest text in graphemes. */
-  max: z.int().check(z.positive(), z.maximum(5000)),
-});
-const note = z.strictObject({ ...common, type: z.literal('note') });
-const consent = z.strictObject({ ...common, type: z.literal('consent') });
-
-const item = z.discriminatedUnion('type', [selectOne, selectMultiple, grid, scale, integer, text, note, consent]);
 
 const section = z.strictObject({ id: code, items: z.array(item).check(z.minLength(1)) });
 
@@ -106,6 +26,8 @@ export const questionnaireSchema = z.strictObject({
   lists: z.record(listId, z.array(option).check(z.minLength(1))),
   sections: z.array(section).check(z.minLength(1)),
   breakdowns: z.array(breakdown),
+  /** Pictures and recordings by file name; their bytes are published beside the version. */
+  media: z.optional(z.array(medium)),
   /** Field of action of the Integrationskonzept and the projects it serves. */
   field: z.string(),
   projects: z.array(z.string()),
@@ -117,6 +39,8 @@ export const translationSchema = z.strictObject({
   status: z.enum(['source', 'unreviewed', 'reviewed']),
   provenance: z.string(),
   texts: z.record(z.string(), z.string()),
+  /** Recordings by the key of the text they read aloud. */
+  audio: z.optional(z.record(z.string(), medium)),
 });
 
 /** One fielding of a questionnaire version. */
@@ -135,6 +59,10 @@ export const waveSchema = z.strictObject({
   k: z.union([z.literal(3), z.literal(5), z.literal(10)]),
   /** Days that responses are kept after the close. */
   retentionDays: z.int().check(z.positive(), z.maximum(3650)),
+  /** Only with a single-use access code. */
+  access: z.optional(z.literal('code')),
+  /** Proof of work against bots: always, or once responses come unusually fast. */
+  proof: z.optional(z.enum(['always', 'rate'])),
   /** Made-up responses: shown as such wherever the wave is. */
   demo: z.optional(z.literal(true)),
 });
@@ -177,5 +105,7 @@ export const participationSchema = z.strictObject({
   total: z.int(),
   /** Per place; null where fewer than k took part. */
   places: z.record(z.string(), z.nullable(z.int())),
+  /** Per mark, as for places; absent where it was noted before there were marks. */
+  marks: z.optional(z.record(z.string(), z.nullable(z.int()))),
   day: z.string(),
 });

@@ -21,15 +21,15 @@ export type Table = {
 export const wholeRow = 'all';
 
 /** Non-answers that can occur beyond those an item offers: not asked, left blank. */
-function silentReasons(item: Item): readonly MissingReason[] {
+function silentReasons(variable: Variable, item: Item): readonly MissingReason[] {
   const notRelevant: MissingReason[] = item.relevant ? ['not_relevant'] : [];
-  return item.required ? notRelevant : [...notRelevant, 'not_reached'];
+  return item.required && !variable.leftOut ? notRelevant : [...notRelevant, 'not_reached'];
 }
 
 /** Everything a one-code variable can take: its categories, then the silent reasons. */
 export const levelsOf = (variable: Variable, item: Item): readonly string[] => [
   ...variable.categories,
-  ...silentReasons(item),
+  ...silentReasons(variable, item),
 ];
 
 /** The levels a breakdown sorts responses into; every response falls into exactly one. */
@@ -47,7 +47,10 @@ function shapesOf(item: Item, variable: Variable): readonly Shape[] {
   if (variable.kind === 'one') return [{ ...base, columns: levelsOf(variable, item) }];
   const reasons = new Set<string>(missingOf('missing' in item ? item : {}));
   const options = variable.categories.filter((category) => !reasons.has(category));
-  const silent = new Set([...silentReasons(item), ...('offered' in item && item.offered ? ['not_relevant'] : [])]);
+  const silent = new Set([
+    ...silentReasons(variable, item),
+    ...('offered' in item && item.offered ? ['not_relevant'] : []),
+  ]);
   return options.map((option) => ({ ...base, option, columns: ['yes', 'no', ...reasons, ...silent] }));
 }
 

@@ -28,6 +28,9 @@ export type Plan = {
 /** Prefix of the counters of responses per place. */
 export const placeCounter = 'at-';
 
+/** Prefix of the counters of responses per mark. */
+export const markCounter = 'is-';
+
 /** A `select_multiple` category for "this option was not offered". */
 const withheldOption = (code: string): string => `-${code}`;
 
@@ -72,9 +75,9 @@ const offsetOf = (plan: Plan, cut: number, level: number): number =>
 
 const startOf = (plan: Plan, variable: number): number => plan.starts[variable] ?? plan.size;
 
-/** Which of the items of at most `perPage` counters a counter is kept in; places have one of their own. */
+/** Which of the items of at most `perPage` counters a counter is kept in; places and marks share one of their own. */
 export function pageOf(counter: string, perPage: number): string {
-  if (counter.startsWith(placeCounter)) return 'places';
+  if (counter.startsWith(placeCounter) || counter.startsWith(markCounter)) return 'places';
   return `p${Math.floor(Number.parseInt(counter.slice(1), 36) / perPage)}`;
 }
 
@@ -119,7 +122,8 @@ export function contributionOf(plan: Plan, response: Response): Tally {
     }),
   );
   const place = response.place === undefined ? [] : [`${placeCounter}${response.place}`];
-  return new Map([...at(0), ...place, ...counters].map((counter) => [counter, 1]));
+  const marks = (response.marks ?? []).map((mark) => `${markCounter}${mark}`);
+  return new Map([...at(0), ...place, ...marks, ...counters].map((counter) => [counter, 1]));
 }
 
 /** Sum of tallies; counters that come to zero are left out, so that equal tallies are equal maps. */

@@ -40,6 +40,18 @@ export function wordingOf(texts: LocalizedTexts, language: string, source: strin
 export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 
+/**
+ * Digits of any script as Latin ones: phones set to other languages type them. The ten digits of a script stand in a
+ * row from zero (Unicode Standard, 4.6), so a digit is as far from its zero as it is worth.
+ */
+export const latinDigits = (text: string): string =>
+  text.replaceAll(/[^\P{Nd}0-9]/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let zero = code;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    return String((code - zero) % 10);
+  });
+
 const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const otherControls = /[\p{Cc}\u{FFF9}-\u{FFFB}]/gu;
 

@@ -18,6 +18,9 @@ const berlin = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dat
 /** The county's calendar day of an instant (epoch milliseconds), as `YYYY-MM-DD`: the finest time that is kept. */
 export const dayOf = (now: number): string => berlin.format(now);
 
+/** The last calendar day on which a wave takes responses: it closes as the next one begins. */
+export const lastDayOf = ({ closes }: Pick<Wave, 'closes'>): string => dayOf(Date.parse(closes) - 1);
+
 /** When a wave's responses expire, in epoch seconds as DynamoDB's TTL wants it. */
 export const expiryOf = (wave: Pick<Wave, 'closes' | 'retentionDays'>): number =>
   Math.floor(Date.parse(wave.closes) / 1000) + wave.retentionDays * 86_400;

@@ -9,15 +9,29 @@ type Edge = { readonly from: string; readonly to: string };
 /** What each folder may load at run time: paths of ours by their beginning, packages by their name. */
 const allowed: readonly { readonly from: string; readonly may: readonly string[] }[] = [
   { from: 'survey/schema.ts', may: ['survey/', 'zod/mini'] },
+  { from: 'survey/shape.ts', may: ['survey/', 'zod/mini'] },
   { from: 'survey/', may: ['survey/'] },
-  { from: 'questionnaires/', may: ['questionnaires/', 'survey/'] },
+  { from: 'questionnaires/', may: ['questionnaires/', 'survey/', 'node:'] },
   { from: 'web/desk/', may: ['web/', 'survey/', 'preact', 'oauth4webapi'] },
-  { from: 'web/', may: ['web/form/', 'web/words/', 'survey/', 'preact', 'preact-render-to-string'] },
-  { from: 'functions/store/', may: ['functions/', 'survey/', '@aws-sdk', 'node:'] },
+  {
+    from: 'web/print/',
+    may: [
+      ...['web/print/', 'web/form/', 'web/words/', 'web/house.ts', 'survey/'],
+      ...['preact', 'preact-render-to-string', 'lean-qr'],
+    ],
+  },
+  {
+    from: 'web/',
+    may: [
+      ...['web/form/', 'web/info/', 'web/worker/', 'web/words/', 'web/house.ts', 'survey/'],
+      ...['preact', 'preact-render-to-string'],
+    ],
+  },
+  { from: 'functions/store/', may: ['functions/', 'survey/', 'web/info/address.ts', '@aws-sdk', 'node:'] },
   {
     from: 'functions/',
     may: [
-      ...['functions/', 'survey/', 'web/form/', 'web/words/', 'web/desk/contract.ts'],
+      ...['functions/', 'survey/', 'web/form/', 'web/info/', 'web/print/', 'web/words/', 'web/desk/contract.ts'],
       ...['hono', 'zod', 'csv-stringify', 'preact-render-to-string', 'preact/jsx-runtime', 'node:'],
     ],
   },

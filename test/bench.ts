@@ -37,6 +37,7 @@ function importCost(file: string): number {
     ...engineEnvironment('http://127.0.0.1:9'),
     CATALOGUE_TABLE: 'c',
     RESPONSES_TABLE: 'r',
+    REPORTS_TABLE: 'p',
     CACHE_SECONDS: '60',
   };
   const once = (): number => Number(execFileSync(process.execPath, ['--input-type=module', '-e', code], { env }));

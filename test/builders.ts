@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import type { Fields } from '../survey/answer.ts';
 import { idLength, idOf } from '../survey/id.ts';
-import { missingOf } from '../survey/items/choice.ts';
-import { type Item, itemsOf, optionsOf, type Questionnaire } from '../survey/questionnaire.ts';
+import type { Item, ItemType, Questionnaire } from '../survey/questionnaire.ts';
 import { acceptResponse, type Response } from '../survey/response.ts';
 import type { Wave } from '../survey/wave.ts';
+import { anyFields } from './anybody.ts';
+
+export { anyFields };
+
+/** Every type of item there is. */
+export const itemTypes: readonly ItemType[] = [
+  ...(['select_one', 'select_multiple', 'grid', 'rank', 'scale', 'integer', 'decimal'] as const),
+  ...(['date', 'text', 'table', 'repeat', 'note', 'consent'] as const),
+];
 
 /** A questionnaire with every type of item and every kind of condition; `change` replaces whole parts of it. */
 export const aQuestionnaire = (change: Partial<Questionnaire> = {}): Questionnaire => ({
@@ -14,6 +22,7 @@ export const aQuestionnaire = (change: Partial<Questionnaire> = {}): Questionnai
   languages: ['de', 'en', 'ar'],
   field: 'Bildung',
   projects: ['Rucksack KiTa'],
+  media: ['house.svg'],
   lists: {
     TOWN: [{ code: 'witten' }, { code: 'hattingen' }, { code: 'elsewhere', text: 10 }],
     CARE: [{ code: 'kita' }, { code: 'home' }],
@@ -25,6 +34,8 @@ export const aQuestionnaire = (change: Partial<Questionnaire> = {}): Questionnai
       { code: 'none', exclusive: true },
     ],
     LEVEL: [{ code: 'good' }, { code: 'bad' }],
+    YES_NO: [{ code: 'yes' }, { code: 'no' }],
+    WISH: [{ code: 'park' }, { code: 'bus' }, { code: 'library' }],
   },
   sections: [
     {
@@ -40,7 +51,7 @@ export const aQuestionnaire = (change: Partial<Questionnaire> = {}): Questionnai
     {
       id: 'languages',
       items: [
-        { id: 'hello', type: 'note' },
+        { id: 'hello', type: 'note', picture: 'house.svg' },
         { id: 'langs', type: 'select_multiple', list: 'LANG', max: 2, hint: true },
         { id: 'main', type: 'select_one', list: 'LANG', offered: { from: 'langs' } },
         {
@@ -77,6 +88,48 @@ export const aQuestionnaire = (change: Partial<Questionnaire> = {}): Questionnai
           },
         },
         { id: 'news', type: 'consent' },
+        { id: 'talk', type: 'select_one', list: 'YES_NO', appearance: 'yes_no' },
+        {
+          id: 'mood',
+          type: 'scale',
+          min: 1,
+          max: 3,
+          appearance: 'smileys',
+          relevant: { item: 'happy', from: 2, to: 4 },
+        },
+      ],
+    },
+    {
+      id: 'more',
+      items: [
+        { id: 'wish', type: 'rank', list: 'WISH', max: 2 },
+        { id: 'rent', type: 'decimal', min: 0, max: 2000, places: 2 },
+        { id: 'day', type: 'date', precision: 'day', min: '2020-02-29', max: '2027-12-31' },
+        { id: 'since', type: 'date', precision: 'month' },
+        { id: 'until', type: 'date', precision: 'month', constraints: [{ is: 'at_least', item: 'since' }] },
+        { id: 'born', type: 'date', precision: 'year', relevant: { item: 'talk', in: ['yes'] } },
+        { id: 'postcode', type: 'text', max: 5, appearance: 'line', pattern: '\\d{5}' },
+        {
+          id: 'hours',
+          type: 'table',
+          rows: ['work', 'care'],
+          columns: ['week', 'weekend'],
+          min: 0,
+          max: 80,
+          totals: 'asked',
+          constraints: [{ is: 'at_most', item: 'rent' }],
+        },
+        {
+          id: 'kids',
+          type: 'repeat',
+          max: 3,
+          items: [
+            { id: 'name', type: 'text', max: 10, appearance: 'line' },
+            { id: 'age', type: 'integer', min: 0, max: 17, required: true },
+            { id: 'speaks', type: 'select_one', list: 'LANG' },
+            { id: 'since', type: 'date', precision: 'month' },
+          ],
+        },
       ],
     },
   ],
@@ -90,7 +143,7 @@ export const aQuestionnaire = (change: Partial<Questionnaire> = {}): Questionnai
 
 /** A questionnaire of one section with these items. */
 export const anAsking = (items: Item[], change: Partial<Questionnaire> = {}): Questionnaire =>
-  aQuestionnaire({ sections: [{ id: 'only', items }], breakdowns: [], ...change });
+  aQuestionnaire({ sections: [{ id: 'only', items }], breakdowns: [], media: [], ...change });
 
 /** A wave of the kitchen sink; in Berlin it opens on 1 March 2027 and closes as 1 April begins. */
 export const aWave = (change: Partial<Wave> = {}): Wave => ({
@@ -112,59 +165,6 @@ export const aWave = (change: Partial<Wave> = {}): Wave => ({
 
 /** The least a person must answer in the kitchen sink. */
 export const leastFields: Fields = { agree: ['yes'], town: ['witten'] };
-
-const blankOr = (item: Item, values: fc.Arbitrary<string[]>): fc.Arbitrary<string[]> =>
-  item.required ? values : fc.oneof(values, fc.constant<string[]>([]));
-
-const oneOf = (codes: readonly string[]): fc.Arbitrary<string[]> => fc.constantFrom(...codes).map((code) => [code]);
-
-function severalOf(item: Extract<Item, { type: 'select_multiple' }>, questionnaire: Questionnaire) {
-  const options = optionsOf(questionnaire, item.list);
-  const open = options.filter(({ exclusive }) => !exclusive).map(({ code }) => code);
-  const alone = [...options.filter(({ exclusive }) => exclusive).map(({ code }) => code), ...missingOf(item)];
-  const several = fc.subarray(open, { minLength: 1, maxLength: Math.min(item.max ?? open.length, open.length) });
-  return fc.oneof({ weight: 4, arbitrary: several }, { weight: 1, arbitrary: oneOf(alone) });
-}
-
-/** What a person may send for an item, by field; also where the item turns out not to be asked. */
-function fieldsFor(item: Item, questionnaire: Questionnaire): Readonly<Record<string, fc.Arbitrary<string[]>>> {
-  switch (item.type) {
-    case 'note':
-      return {};
-    case 'consent':
-      return { [item.id]: blankOr(item, fc.constant(['yes'])) };
-    case 'text':
-      return { [item.id]: blankOr(item, fc.constantFrom(['gut'], ['شكرا'])) };
-    case 'integer':
-      return {
-        [item.id]: blankOr(
-          item,
-          fc.integer({ min: item.min, max: item.max }).map((n) => [String(n)]),
-        ),
-      };
-    case 'scale':
-      return {
-        [item.id]: blankOr(
-          item,
-          fc.integer({ min: item.min, max: item.max }).map((n) => [String(n)]),
-        ),
-      };
-    case 'select_multiple':
-      return { [item.id]: blankOr(item, severalOf(item, questionnaire)) };
-    case 'grid':
-    case 'select_one': {
-      const codes = [...optionsOf(questionnaire, item.list).map(({ code }) => code), ...missingOf(item)];
-      const fields = item.type === 'grid' ? item.rows.map((row) => `${item.id}.${row}`) : [item.id];
-      return Object.fromEntries(fields.map((field) => [field, blankOr(item, oneOf(codes))]));
-    }
-  }
-}
-
-/** Fields as a plain form sends them: every answer possible, and answers to items that are not asked too. */
-export function anyFields(questionnaire: Questionnaire): fc.Arbitrary<Fields> {
-  const all = itemsOf(questionnaire).map((item) => fieldsFor(item, questionnaire));
-  return fc.record<Record<string, string[]>>(Object.assign({}, ...all));
-}
 
 /** Random responses that were accepted. */
 export function anyResponses(questionnaire: Questionnaire, maxLength = 30): fc.Arbitrary<Response[]> {
@@ -192,4 +192,14 @@ export function aResponse(questionnaire: Questionnaire, fields: Fields, change: 
   const accepted = acceptResponse(questionnaire, fields, { strict: false });
   if (!accepted.ok) throw new Error(JSON.stringify(accepted.issues));
   return { id: '00000000000000000000', language: 'de', answers: accepted.answers, ...change };
+}
+
+/** What comes of fields in a questionnaire of these items alone: what is stored, or `code field` of each issue. */
+export function whatComes(
+  items: Item[],
+  fields: Fields,
+  { strict = true, ...change }: Partial<Questionnaire> & { strict?: boolean } = {},
+) {
+  const accepted = acceptResponse(anAsking(items, change), fields, { strict });
+  return accepted.ok ? accepted.answers : accepted.issues.map(({ code, field }) => `${code} ${field}`);
 }

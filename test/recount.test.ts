@@ -1,12 +1,18 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { queryAll } from '../functions/store/catalogue.ts';
 import { openPublisher } from '../functions/store/publish.ts';
+import { openResponses } from '../functions/store/responses.ts';
 import { openTallyWriter } from '../functions/store/tallies.ts';
 import { foldRecords } from '../functions/tally/fold.ts';
 import { type Chores, eraseResponse, listWaves, recountWave } from '../infra/chores.ts';
 import { messageOf, run } from '../infra/cli.ts';
 import { elternKita } from '../questionnaires/all.ts';
+import { parseAccessCode } from '../survey/access.ts';
 import { madeUpFields, seeded } from '../survey/generate.ts';
 import { bucketOf, formatCode, idLength, idOf } from '../survey/id.ts';
 import { acceptResponse } from '../survey/response.ts';
@@ -149,6 +155,18 @@ describe('the command line', () => {
     { args: createArgs('klingon', '--languages', 'tlh'), says: 'not a language of the questionnaire: tlh' },
     { args: createArgs('small-k', '--k', '2'), says: 'k:' },
     { args: ['wave', 'create', '--id', 'x'], says: '--name is missing' },
+    { args: createArgs('guarded', '--access', 'key'), says: 'access:' },
+    { args: createArgs('guarded', '--proof', 'never'), says: 'proof:' },
+    { args: ['codes', '--wave', 'nowhere', '--count', '3'], says: 'there is no wave "nowhere"' },
+    { args: ['codes', '--wave', 'twice', '--count', '3'], says: 'is open to all' },
+    { args: ['codes', '--wave', 'twice'], says: '--count is missing' },
+    { args: ['codes', '--wave', 'lettered', '--count', '0'], says: '--count is between 1 and 100000' },
+    { args: ['codes', '--wave', 'lettered', '--count', '3', '--place', 'mond'], says: 'has no place "mond"' },
+    {
+      args: ['codes', '--wave', 'lettered', '--count', '3', '--place', 'a', '--place', 'b'],
+      says: 'one place at a time',
+    },
+    { args: ['codes', '--wave', 'lettered', '--count', '3', '--out', 'package.json'], says: 'is there already' },
     { args: ['recount', '--wave', 'nowhere'], says: 'there is no wave "nowhere"' },
     { args: ['demo', '--wave', 'twice'], says: 'not marked as demo' },
     { args: ['erase', '--wave', 'twice', '--id', '?'], says: 'neither a response id nor a code' },
@@ -159,6 +177,37 @@ describe('the command line', () => {
       ...{ id: 'twice', name: 'Da', questionnaire: 'eltern-kita', version: 1, languages: ['de'], places: [] },
       ...{ opens: '2027-03-01T00:00:00Z', closes: '2027-04-01T00:00:00Z', k: 5, retentionDays: 30 },
     });
+    await cli(...createArgs('lettered', '--access', 'code')).catch(messageOf);
     expect(await cli(...args).catch(messageOf)).toContain(says);
+  });
+
+  it('makes codes for letters that each let one person in, and keeps nothing of them but hashes', async () => {
+    await cli(...createArgs('posted', '--access', 'code', '--proof', 'rate', '--place', 'nord=Kita Nord'));
+    const { lines } = await cli('codes', '--wave', 'posted', '--count', '60', '--place', 'nord');
+    expect(lines[0]).toBe('code,address,place');
+    const codes = lines.slice(1).map((line) => line.split(',')[0] ?? '');
+    expect(new Set(codes).size).toBe(60);
+    for (const [index, code] of codes.entries()) {
+      expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+      expect(lines[index + 1]).toBe(`${code},http://localhost:9/s/posted?code=${code}&at=nord,nord`);
+    }
+    const stored = await queryAll(engine.dynamo, engine.tables.Catalogue, 'C#posted');
+    expect(stored).toHaveLength(60);
+    expect(new Set(stored.flatMap(Object.keys))).toEqual(new Set(['pk', 'sk', 'place']));
+    const { dynamo, tables } = engine;
+    const responses = openResponses(dynamo, tables.Responses, tables.Catalogue);
+    const response = { wave: 'posted', version: 1, language: 'de', day: '2027-03-10', answers: {}, ttl: 4_000_000_000 };
+    const id = idOf(new Uint8Array(idLength));
+    expect(await responses.put({ ...response, id }, parseAccessCode(codes[59] ?? ''))).toBe('created');
+  });
+
+  it('writes codes into a file for their owner alone', async () => {
+    await cli(...createArgs('filed', '--access', 'code'));
+    const out = join(mkdtempSync(join(tmpdir(), 'codes-')), 'codes.csv');
+    const { lines } = await cli('codes', '--wave', 'filed', '--count', '2', '--out', out);
+    expect(lines.join()).toContain(out);
+    const written = readFileSync(out, 'utf8').trimEnd().split('\n');
+    expect(written).toHaveLength(3);
+    expect(written[1]).toMatch(/^([\w-]{14}),http:\/\/localhost:9\/s\/filed\?code=\1,$/);
   });
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Fields } from '../../survey/answer.ts';
+import type { Proof } from '../../survey/proof.ts';
 import { Problem } from '../problem.ts';
 
 /** Longest body that is read, in bytes: a hundred times a usual response. */
@@ -7,11 +8,29 @@ const maxBodyBytes = 64 * 1024;
 
 const value = z.union([z.string(), z.number(), z.array(z.string()).check(z.maxLength(200))]);
 
+const hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+
+const proof = z.strictObject({
+  algorithm: z.literal('SHA-256'),
+  challenge: hex,
+  number: z.int().check(z.nonnegative()),
+  salt: z.string().check(z.maxLength(200)),
+  signature: hex,
+}) satisfies z.ZodMiniType<Proof>;
+
 /** A response as the script or another client of the API sends it. */
 export const responseSchema = z.strictObject({
   language: z.string(),
   place: z.optional(z.string()),
   answers: z.record(z.string(), value),
+  /** Whole seconds since the form was shown; clients say 3600 for any more. Not stored. */
+  seconds: z.optional(z.int()),
+  /** Whether the field was filled that only programs see. */
+  trap: z.optional(z.boolean()),
+  /** The solved challenge of an earlier `proof_required`. */
+  proof: z.optional(proof),
+  /** The access code, where the wave wants one. */
+  code: z.optional(z.string().check(z.maxLength(100))),
 });
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

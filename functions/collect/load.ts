@@ -3,10 +3,10 @@ import type { LocalizedTexts } from '../../survey/text.ts';
 import { fallbackChain, wordingOf } from '../../survey/text.ts';
 import { phaseOf, type Wave } from '../../survey/wave.ts';
 import type { Assets, View } from '../../web/form/view.ts';
-import { wordsFor } from '../../web/words/words.ts';
 import { remember } from '../cache.ts';
 import { Problem } from '../problem.ts';
 import type { CatalogueStore, ListedWave } from '../store/catalogue.ts';
+import type { ReadWords } from '../words.ts';
 
 /** Reading what pages and checks need, remembered: versions for good, waves for a moment. */
 export type Loader = {
@@ -23,6 +23,7 @@ export type Loader = {
 export type LoaderDeps = {
   readonly catalogue: CatalogueStore;
   readonly assets: Assets;
+  readonly words: ReadWords;
   readonly now: () => number;
   /** Milliseconds that a wave may be remembered. */
   readonly cache: number;
@@ -33,7 +34,7 @@ const forGood = 3_600_000;
 /** No wave has a longer id; a sort key of more than 1,024 bytes is an error to DynamoDB. */
 const longestWaveId = 48;
 
-export function createLoader({ catalogue, assets, now, cache }: LoaderDeps): Loader {
+export function createLoader({ catalogue, assets, words, now, cache }: LoaderDeps): Loader {
   const wave = remember(
     async (id) => {
       const listed = id.length > longestWaveId ? undefined : await catalogue.wave(id);
@@ -64,9 +65,9 @@ export function createLoader({ catalogue, assets, now, cache }: LoaderDeps): Loa
       if (!found.languages.includes(language))
         throw new Problem('unknown_language', `the wave is not offered in "${language.slice(0, 20)}"`);
       const questionnaire = await load.questionnaire(keyOf(found));
-      const texts = await load.texts(`${keyOf(found)}@${language}@${questionnaire.source}`);
+      const { texts, audio, reviewed } = await load.texts(`${keyOf(found)}@${language}@${questionnaire.source}`);
       const wording = wordingOf(texts, language, questionnaire.source);
-      return { wave: found, questionnaire, wording, words: wordsFor(language), assets, query };
+      return { wave: found, questionnaire, wording, audio, reviewed, words: await words(language), assets, query };
     },
   };
 }
@@ -78,9 +79,12 @@ async function versionOf(key: string, catalogue: CatalogueStore): Promise<Questi
   return questionnaire;
 }
 
-async function textsOf(key: string, catalogue: CatalogueStore): Promise<LocalizedTexts> {
+/** The texts of a language and of those it falls back to; its recordings; whether a person has checked it. */
+async function textsOf(key: string, catalogue: CatalogueStore) {
   const [id = '', version = '', language = '', source = ''] = key.split('@');
   const chain = fallbackChain(language, source);
   const found = await Promise.all(chain.map((tag) => catalogue.translation(id, Number(version), tag)));
-  return Object.fromEntries(chain.map((tag, index) => [tag, found[index]?.texts ?? {}]));
+  const texts: LocalizedTexts = Object.fromEntries(chain.map((tag, index) => [tag, found[index]?.texts ?? {}]));
+  const [own] = found;
+  return { texts, audio: own?.audio ?? {}, reviewed: own?.status !== 'unreviewed' };
 }

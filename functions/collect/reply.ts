@@ -18,14 +18,20 @@ export const neverCached = 'no-store';
 
 const listOf = (codes: readonly string[]): string => (codes.length > 0 ? codes.map(hashOf).join(' ') : "'none'");
 
-/** A page as a response: nothing but its own inline parts may run, nothing is loaded from anywhere. */
+/** A redirect within the site: a relative address, so that it holds behind every domain. */
+export const redirect = (location: string, status: 302 | 303): Response =>
+  new Response(null, { status, headers: { location, 'cache-control': neverCached, 'referrer-policy': 'no-referrer' } });
+
+/** A page as a response: nothing but its own inline parts and our own files may run, nothing comes from elsewhere. */
 export function reply(page: Page, status: number, cache: string): Response {
   const policy = [
     "default-src 'none'",
-    `script-src ${listOf(page.scripts)}`,
+    `script-src ${page.scripts.length > 0 ? `'self' ${listOf(page.scripts)}` : "'none'"}`,
     `style-src ${listOf(page.styles)}`,
-    'img-src data:',
+    "img-src data: 'self'",
+    "media-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -1,6 +1,7 @@
 import { Hono } from 'hono/tiny';
 import { answerErrors, answerNotFound } from '../errors.ts';
 import { closeWave } from './closing.ts';
+import { addContacts } from './contacts.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
 import { addReleases } from './releases.ts';
 import { requireStaff } from './staff.ts';
@@ -28,6 +29,7 @@ export function createApp(deps: DeskDeps): Hono<Desk> {
   });
   addWaves(app, deps);
   addReleases(app, deps);
+  addContacts(app, deps);
   return app;
 }
 

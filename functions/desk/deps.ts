@@ -1,14 +1,16 @@
 import type { Claims } from '../gateway.ts';
 import type { Log } from '../log.ts';
 import type { CatalogueStore } from '../store/catalogue.ts';
+import type { ContactReader } from '../store/contacts.ts';
 import type { ReleaseReader } from '../store/releases.ts';
-import type { AuditEntry, WaveStore } from '../store/waves.ts';
+import type { Stamp, WaveStore } from '../store/waves.ts';
 import { subjectOf } from './staff.ts';
 
 export type DeskDeps = {
   readonly catalogue: CatalogueStore;
   readonly releases: ReleaseReader;
   readonly waves: WaveStore;
+  readonly contacts: ContactReader;
   readonly now: () => number;
   /** A fresh id for an audit entry or a correlation. */
   readonly newId: () => string;
@@ -24,7 +26,7 @@ export type Desk = { readonly Bindings: { readonly claims?: Claims } };
 /** Fills in who did something, and when. */
 export const auditor =
   ({ newId, now }: Pick<DeskDeps, 'newId' | 'now'>) =>
-  (claims: Claims | undefined, entry: Omit<AuditEntry, 'id' | 'at' | 'by'>): AuditEntry => ({
+  <const Entry extends object>(claims: Claims | undefined, entry: Entry): Stamp & Entry => ({
     id: newId(),
     at: now(),
     by: subjectOf(claims),

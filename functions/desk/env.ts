@@ -3,6 +3,7 @@ import { type Environment, need } from '../environment.ts';
 /** What `desk` reads from its environment; the stack sets exactly this. */
 export type DeskEnv = {
   readonly CATALOGUE_TABLE: string;
+  readonly REPORTS_TABLE: string;
   /** OpenID Connect issuer that staff log in at. */
   readonly ISSUER: string;
   /** Public client id of the staff application. */
@@ -14,6 +15,7 @@ export type DeskEnv = {
 /** Reads the environment once; throws where a name is missing. */
 export const environment = (from: Environment): DeskEnv => ({
   CATALOGUE_TABLE: need(from, 'CATALOGUE_TABLE'),
+  REPORTS_TABLE: need(from, 'REPORTS_TABLE'),
   ISSUER: need(from, 'ISSUER'),
   CLIENT_ID: need(from, 'CLIENT_ID'),
   LOGOUT_URL: need(from, 'LOGOUT_URL'),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { House } from '../../web/house.ts';
 
 /** What the staff page is made of. Script and style are put in by the build. */
 export type PageParts = {
@@ -7,6 +8,7 @@ export type PageParts = {
   readonly issuer: string;
   readonly clientId: string;
   readonly logoutUrl: string;
+  readonly house: Pick<House, 'publisher'>;
 };
 
 /** The staff page and the policy a browser holds it to. */
@@ -50,6 +52,8 @@ export function pageOf(parts: PageParts): Page {
     `data-issuer="${escapeAttribute(parts.issuer)}"`,
     `data-client="${escapeAttribute(parts.clientId)}"`,
     `data-logout="${escapeAttribute(parts.logoutUrl)}"`,
+    `data-unit="${escapeAttribute(parts.house.publisher.unit)}"`,
+    `data-county="${escapeAttribute(parts.house.publisher.county)}"`,
   ].join(' ');
   const page = `<!doctype html>
 <html lang="de">

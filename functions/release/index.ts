@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { logTo } from '../log.ts';
 import { openCatalogue } from '../store/catalogue.ts';
 import { openDynamo } from '../store/client.ts';
+import { openKeyWriter } from '../store/keys.ts';
 import { openReleaseWriter } from '../store/releases.ts';
 import { openTallyReader } from '../store/tallies.ts';
 import { environment } from './env.ts';
+import { keepKeys } from './keys.ts';
 import { releaseWaves } from './release.ts';
 
 const { CATALOGUE_TABLE, RESPONSES_TABLE, TALLIES_TABLE, SETTLE_SECONDS } = environment(process.env);
@@ -12,9 +15,15 @@ const deps = {
   catalogue: openCatalogue(dynamo, CATALOGUE_TABLE),
   tallies: openTallyReader(dynamo, TALLIES_TABLE),
   releases: openReleaseWriter(dynamo, CATALOGUE_TABLE, RESPONSES_TABLE),
+  keys: openKeyWriter(dynamo, CATALOGUE_TABLE),
+  newSecret: () => randomBytes(32).toString('base64url'),
   now: Date.now,
   log: logTo((line) => process.stdout.write(line)),
   settle: Number(SETTLE_SECONDS) * 1000,
 };
 
-export const handler = (): Promise<void> => releaseWaves(deps);
+/** Neither waits for the other: a failure of one stops only itself, and is still a failed run. */
+export async function handler(): Promise<void> {
+  const runs = await Promise.allSettled([keepKeys(deps), releaseWaves(deps)]);
+  for (const run of runs) if (run.status === 'rejected') throw run.reason;
+}

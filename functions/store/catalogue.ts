@@ -12,6 +12,8 @@ export type CatalogueStore = {
   /** A questionnaire version with its texts by language; undefined where it is unknown. Versions never change. */
   readonly questionnaire: (id: string, version: number) => Promise<Questionnaire | undefined>;
   readonly translation: (id: string, version: number, language: string) => Promise<Translation | undefined>;
+  /** The bytes of a picture or recording of a version; undefined where there is none of that name. */
+  readonly medium: (id: string, version: number, name: string) => Promise<Uint8Array | undefined>;
   readonly wave: (id: string) => Promise<ListedWave | undefined>;
   /** All waves, by id. */
   readonly waves: () => Promise<readonly ListedWave[]>;
@@ -21,6 +23,7 @@ export const wavesKey = 'WAVES';
 export const questionnaireKey = (id: string): string => `Q#${id}`;
 export const versionKey = (version: number): string => `v#${String(version).padStart(6, '0')}`;
 export const translationKey = (version: number, language: string): string => `${versionKey(version)}#t#${language}`;
+export const mediumKey = (version: number, name: string): string => `${versionKey(version)}#m#${name}`;
 
 /** A row's JSON attribute. */
 export const jsonOf = (row: Row): unknown => JSON.parse(textOf(row, 'json'));
@@ -45,6 +48,10 @@ export function openCatalogue(dynamo: DynamoDBClient, table: string): CatalogueS
     async translation(id, version, language) {
       const row = await get(questionnaireKey(id), translationKey(version, language));
       return row && translationSchema.parse(jsonOf(row));
+    },
+    async medium(id, version, name) {
+      const row = await get(questionnaireKey(id), mediumKey(version, name));
+      return row?.['bytes']?.B;
     },
     async wave(id) {
       const row = await get(wavesKey, id);

@@ -10,12 +10,19 @@ import type { Wave } from '../../survey/wave.ts';
 import { wavesKey } from './catalogue.ts';
 import { type Row, textOf } from './client.ts';
 
-/** What a member of staff did, and when (epoch milliseconds). It is about staff, so the time may be exact. */
-export type AuditEntry = {
+/** Who did something, and when (epoch milliseconds). It is about staff, so the time may be exact. */
+export type Stamp = {
   readonly id: string;
   readonly at: number;
   /** Subject of the token that allowed it. */
   readonly by: string;
+};
+
+/** What a member of staff did with a message; never what it says. */
+export type ContactEntry = Stamp & { readonly contact: string; readonly action: 'answer_contact' };
+
+/** What a member of staff did with a wave. */
+export type AuditEntry = Stamp & {
   readonly wave: string;
   readonly action: 'close_wave' | 'download_release';
   readonly release?: number;
@@ -37,7 +44,7 @@ export type WaveStore = {
 };
 
 /** The audit log has one partition a month: `A#2026-11`. */
-const auditRow = ({ at, id, ...entry }: AuditEntry): Row => {
+export const auditRow = ({ at, id, ...entry }: AuditEntry | ContactEntry): Row => {
   const time = new Date(at).toISOString();
   return {
     pk: { S: `A#${time.slice(0, 7)}` },

@@ -1,5 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { type Answers, isMissing, type Value } from '../../survey/answer.ts';
+import { isMark, type Mark } from '../../survey/quality.ts';
 import type { Response } from '../../survey/response.ts';
 import { numberOf, type Row, textOf } from '../store/client.ts';
 import { fenceKey, partitionOf } from '../store/responses.ts';
@@ -42,6 +43,16 @@ function answersOf(row: Row): Answers {
   );
 }
 
+function marksOf(row: Row): { readonly marks?: readonly Mark[] } {
+  const listed = row['marks']?.L;
+  if (listed === undefined) return {};
+  const marks = listed.map(({ S: mark = '' }) => {
+    if (!isMark(mark)) throw new TypeError('a mark that is unknown');
+    return mark;
+  });
+  return { marks };
+}
+
 /** The response in a row. Throws `TypeError` for a row that no function of ours writes. */
 export function responseOf(row: Row): Response {
   const place = row['place']?.S;
@@ -50,6 +61,7 @@ export function responseOf(row: Row): Response {
     language: textOf(row, 'language'),
     answers: answersOf(row),
     ...(place === undefined ? {} : { place }),
+    ...marksOf(row),
   };
 }
 
@@ -80,12 +92,13 @@ export function changeOf(record: DynamoDBRecord): Change {
   return { kind: 'step', sequence, wave, id: textOf(row, 'sk'), ttl: numberOf(row, 'ttl') ?? 0, from, to };
 }
 
-/** The three attribute types our rows have; Lambda's and the SDK's types of an image differ in the others. */
+/** The four attribute types our rows have, a list being one of texts; Lambda's and the SDK's types of an image differ in the others. */
 function imageOf(image: NonNullable<DynamoDBRecord['dynamodb']>['NewImage']): Row | undefined {
   if (!image) return undefined;
   const entries = Object.entries(image).flatMap(([name, value]): [string, Row[string]][] => {
     if (value.S !== undefined) return [[name, { S: value.S }]];
     if (value.N !== undefined) return [[name, { N: value.N }]];
+    if (value.L !== undefined) return [[name, { L: value.L.map(({ S: text = '' }) => ({ S: text })) }]];
     return value.BOOL === undefined ? [] : [[name, { BOOL: value.BOOL }]];
   });
   return Object.fromEntries(entries);

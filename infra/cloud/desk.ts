@@ -7,22 +7,25 @@ import type { Login } from './login.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
-/** Staff: waves and releases. It reaches neither a response nor an exact count, and cannot write a release. */
+/** Staff: waves, releases and messages. It reaches neither a response nor an exact count, and cannot write a release. */
 export class Desk extends Handler {
   constructor(scope: Construct, id: string, settings: Settings, storage: Storage, login: Login) {
     const catalogue = storage.table('Catalogue');
+    const reports = storage.table('Reports');
     super(scope, id, {
       name: 'desk',
       settings,
       environment: {
         CATALOGUE_TABLE: catalogue.tableName,
+        REPORTS_TABLE: reports.tableName,
         ISSUER: login.issuer,
         CLIENT_ID: login.clientId,
         LOGOUT_URL: login.logoutUrl,
       } satisfies DeskEnv,
       grants: [
-        allow(catalogue, ['GetItem', 'Query']),
+        allow(catalogue, ['GetItem', 'Query'], onKeys('WAVES', 'Q#*', 'OUT#*')),
         allow(catalogue, ['PutItem', 'UpdateItem'], onKeys('WAVES', 'A#*')),
+        allow(reports, ['GetItem', 'Query', 'UpdateItem'], onKeys('CONTACT')),
       ],
       memoryMb: 512,
       timeout: Duration.seconds(20),

@@ -52,6 +52,7 @@ export class Edge extends Construct {
       // The first match counts, and `*` spans slashes: a form in its language comes before the choice of one.
       additionalBehaviors: {
         '/s/*/*': { ...write, cachePolicy: page },
+        '/i/*': { ...write, cachePolicy: page },
         '/s/*': { ...read, cachePolicy: language },
         '/api/*': { ...write, cachePolicy: fresh },
         '/desk*': { ...read, cachePolicy: fresh },

@@ -25,8 +25,9 @@ export class Release extends Handler {
         SETTLE_SECONDS: String(settleSeconds),
       } satisfies ReleaseEnv,
       grants: [
-        allow(catalogue, ['GetItem', 'Query']),
+        allow(catalogue, ['GetItem', 'Query'], onKeys('WAVES', 'Q#*')),
         allow(catalogue, ['PutItem', 'UpdateItem'], onKeys('WAVES', 'OUT#*')),
+        allow(catalogue, ['PutItem'], onKeys('KEY')),
         allow(responses, ['PutItem'], returningNothing),
         allow(tallies, ['GetItem', 'Query']),
       ],

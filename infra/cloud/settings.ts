@@ -8,7 +8,10 @@ export type Settings = {
   readonly region: string;
   /** Folder with one bundle per function. */
   readonly assets: string;
-  /** Own host name, with a certificate for it in us-east-1. Without both, CloudFront's own name is used. */
+  /**
+   * Own host name, with a certificate for it in us-east-1. Without both, CloudFront's own name is used, and posters and
+   * letters name the API's: whoever prints them needs a domain.
+   */
   readonly domain?: string;
   readonly certificateArn?: string;
   /** First label of the login page's host name, unique in a region. */

@@ -52,10 +52,18 @@ async function startFunctions(
   const engine = engineEnvironment(endpoint);
   const CATALOGUE_TABLE = tables.Catalogue;
   const RESPONSES_TABLE = tables.Responses;
+  const REPORTS_TABLE = tables.Reports;
   const TALLIES_TABLE = tables.Tallies;
-  const collectEnv: CollectEnv = { CATALOGUE_TABLE, RESPONSES_TABLE, CACHE_SECONDS: String(cacheSeconds) };
+  const collectEnv: CollectEnv = {
+    CATALOGUE_TABLE,
+    RESPONSES_TABLE,
+    REPORTS_TABLE,
+    CACHE_SECONDS: String(cacheSeconds),
+    PUBLIC_ORIGIN: origin,
+  };
   const deskEnv: DeskEnv = {
     CATALOGUE_TABLE,
+    REPORTS_TABLE,
     ISSUER: login.issuer,
     CLIENT_ID: login.clientId,
     LOGOUT_URL: `${origin}/desk`,

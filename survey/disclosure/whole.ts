@@ -2,6 +2,7 @@ import type { Condition } from '../condition.ts';
 import { mentionedItems } from '../condition.ts';
 import { type Item, itemsOf, optionsOf, type Questionnaire } from '../questionnaire.ts';
 import type { Table } from '../table.ts';
+import { tellsOfFew } from './ranked.ts';
 
 /** A table with its exact cells, `[row][column]`. */
 export type CountedTable = { readonly table: Table; readonly cells: readonly (readonly number[])[] };
@@ -18,19 +19,40 @@ export type Verdicts = ReadonlyMap<string, WithheldReason>;
  * A condition is an equation between tables ("not asked" here is the sum of some answers there), so the rule is
  * safe only with a second one: a table of an item that is not always asked is published only if the tables it is
  * tied to are. Where the condition is not a sum of published cells it is withheld, whatever its cells.
+ *
+ * The tables of a rank are equations too: each position is given once by everybody who ranks, so the options' counts
+ * of a position sum to the same, and one table is what the others leave. They are published all together or not at all,
+ * and not where their sums tell of fewer than k people how many positions they gave.
  */
 export function judgeWhole(questionnaire: Questionnaire, tables: readonly CountedTable[], k: number): Verdicts {
   const verdicts = new Map<string, WithheldReason>();
   for (const { table, cells } of tables)
-    if (cells.some((row) => row.some((cell) => cell < k))) verdicts.set(table.id, 'small_cell');
+    if (cells.some((row) => row.some((cell) => cell < k)) || tellsOfFew(alike(table, questionnaire, tables), k))
+      verdicts.set(table.id, 'small_cell');
   const items = new Map(itemsOf(questionnaire).map((item) => [item.id, item]));
   for (const item of items.values()) {
-    for (const { table } of tables.filter(
-      (counted) => counted.table.item === item.id && !verdicts.has(counted.table.id),
-    ))
-      if (isTied(item, table, { questionnaire, items, tables, verdicts })) verdicts.set(table.id, 'linked');
+    const world = { questionnaire, items, tables, verdicts };
+    withhold(verdicts, item, tables, (table) => isTied(item, table, world));
+    if (item.type === 'rank') withhold(verdicts, item, tables, (table) => isWithheld(world, item.id, table.breakdown));
   }
   return verdicts;
+}
+
+/** The tables of a rank in one breakdown; none for tables of other items. */
+const alike = ({ item, breakdown }: Table, questionnaire: Questionnaire, tables: readonly CountedTable[]) =>
+  itemsOf(questionnaire).some(({ id, type }) => id === item && type === 'rank')
+    ? tables.filter(({ table }) => table.item === item && table.breakdown === breakdown)
+    : [];
+
+/** Withholds as linked those of an item's tables that are published so far and tied. */
+function withhold(
+  verdicts: Map<string, WithheldReason>,
+  item: Item,
+  tables: readonly CountedTable[],
+  isLinked: (table: Table) => boolean,
+): void {
+  for (const { table } of tables)
+    if (table.item === item.id && !verdicts.has(table.id) && isLinked(table)) verdicts.set(table.id, 'linked');
 }
 
 type World = {
@@ -71,7 +93,7 @@ function isWithheld({ tables, verdicts }: World, item: string, breakdown: string
  *
  * | condition                                            | sum |
  * |------------------------------------------------------|-----|
- * | codes of a `select_one`                               | yes |
+ * | codes of a `select_one`, steps of a scale             | yes |
  * | one code of a `select_multiple`                       | yes |
  * | all its options but the exclusive ones (none of these) | yes |
  * | some of its options (overlaps are not published)      | no  |
@@ -82,7 +104,7 @@ function isWithheld({ tables, verdicts }: World, item: string, breakdown: string
 function isSum(condition: Condition, world: World): boolean {
   if ('not' in condition) return isSum(condition.not, world);
   if ('all' in condition || 'any' in condition) return false;
-  if ('answered' in condition) return true;
+  if ('answered' in condition || 'from' in condition) return true;
   const item = world.items.get(condition.item);
   if (item?.type !== 'select_multiple') return item !== undefined;
   const open = optionsOf(world.questionnaire, item.list).filter(({ exclusive }) => !exclusive);

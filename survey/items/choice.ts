@@ -2,7 +2,7 @@ import { type Answers, codesOf, type Fields, type MissingReason, missing, type V
 import type { Issue, IssueCode } from '../issue.ts';
 import { type ItemOf, type Option, optionsOf, type Questionnaire } from '../questionnaire.ts';
 import { cleanText, textLength } from '../text.ts';
-import type { Context } from './kind.ts';
+import { type Checked, type Context, given } from './kind.ts';
 
 type Choice = ItemOf<'select_one'> | ItemOf<'select_multiple'>;
 
@@ -49,6 +49,18 @@ export const issue = (
 export function blank(item: { id: string; required?: true | undefined }, field = item.id) {
   const answers: Answers = { [field]: missing('not_reached') };
   return { answers, issues: item.required ? [issue('required', item.id, field)] : [] };
+}
+
+/** Reads a field that takes one value: several are an issue, none is blank. */
+export function single(
+  item: { id: string; required?: true | undefined },
+  fields: Fields,
+  read: (sent: string) => Checked,
+  field = item.id,
+): Checked {
+  const [sent, second] = given(fields, field);
+  if (second !== undefined) return { answers: {}, issues: [issue('one_only', item.id, field)] };
+  return sent === undefined ? blank(item, field) : read(sent);
 }
 
 /** Reads sent codes against the list: unknown ones are issues, ones not offered are issues or dropped. */

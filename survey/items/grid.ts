@@ -1,8 +1,7 @@
-import { type Answers, missing } from '../answer.ts';
-import type { Issue } from '../issue.ts';
+import { missing } from '../answer.ts';
 import { optionsOf } from '../questionnaire.ts';
-import { blank, issue, missingOf, reasonOf } from './choice.ts';
-import { given, type Kind } from './kind.ts';
+import { issue, missingOf, reasonOf, single } from './choice.ts';
+import { type Checked, joined, type Kind } from './kind.ts';
 
 const fieldOf = (item: { id: string }, row: string): string => `${item.id}.${row}`;
 
@@ -12,20 +11,17 @@ export const grid: Kind<'grid'> = {
   answered: (item) => item.rows.map((row) => fieldOf(item, row)),
   check(item, fields, context) {
     const codes = optionsOf(context.questionnaire, item.list).map(({ code }) => code);
-    const rows = item.rows.map((row): { answers: Answers; issues: readonly Issue[] } => {
-      const field = fieldOf(item, row);
-      const [code, second] = given(fields, field);
-      if (second !== undefined) return { answers: {}, issues: [issue('one_only', item.id, field)] };
-      if (code === undefined) return blank(item, field);
+    const read = (code: string, field: string): Checked => {
       const reason = reasonOf(item, code);
       if (reason) return { answers: { [field]: missing(reason) }, issues: [] };
       if (codes.includes(code)) return { answers: { [field]: code }, issues: [] };
       return { answers: {}, issues: [issue('unknown_code', item.id, field, { value: code.slice(0, 40) })] };
-    });
-    return {
-      answers: Object.assign({}, ...rows.map((row) => row.answers)),
-      issues: rows.flatMap((row) => row.issues),
     };
+    return joined(
+      item.rows
+        .map((row) => fieldOf(item, row))
+        .map((field) => single(item, fields, (code) => read(code, field), field)),
+    );
   },
   variables: (item, questionnaire) =>
     item.rows.map((row) => ({

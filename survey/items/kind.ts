@@ -8,6 +8,8 @@ export type Variable = {
   readonly item: string;
   readonly kind: 'one' | 'many';
   readonly categories: readonly string[];
+  /** It may be left blank even where its item is required. */
+  readonly leftOut?: boolean;
 };
 
 /** The answers found in the fields, and what is wrong with them. An item with issues still gives what it could read. */
@@ -26,10 +28,21 @@ export type Kind<T extends ItemType> = {
   /** Names of the form fields the item reads. */
   readonly fields: (item: ItemOf<T>, questionnaire: Questionnaire) => readonly string[];
   /** Fields of the item that hold an answer: they become `not_relevant` where the item is not asked. */
-  readonly answered: (item: ItemOf<T>) => readonly string[];
+  readonly answered: (item: ItemOf<T>, questionnaire: Questionnaire) => readonly string[];
   readonly check: (item: ItemOf<T>, fields: Fields, context: Context) => Checked;
   readonly variables: (item: ItemOf<T>, questionnaire: Questionnaire) => readonly Variable[];
 };
+
+const itself = (item: { readonly id: string }): readonly string[] => [item.id];
+
+/** What the kinds of item with one field under the item's own id share. */
+export const oneField = { fields: itself, answered: itself };
+
+/** Several checks as one: all answers, all issues in their order. */
+export const joined = (parts: readonly Checked[]): Checked => ({
+  answers: Object.assign({}, ...parts.map(({ answers }) => answers)),
+  issues: parts.flatMap(({ issues }) => issues),
+});
 
 /** The values of a field that are not blank. */
 export const given = (fields: Fields, field: string): readonly string[] =>

@@ -1,22 +1,33 @@
 import { missing } from '../answer.ts';
+import type { IssueCode } from '../issue.ts';
 import type { ItemOf } from '../questionnaire.ts';
-import { blank, issue, missingOf, reasonOf } from './choice.ts';
-import { type Checked, given, type Kind } from './kind.ts';
+import { latinDigits } from '../text.ts';
+import { issue, missingOf, reasonOf, single } from './choice.ts';
+import { type Checked, type Kind, oneField } from './kind.ts';
 
-/** Arabic-Indic and Persian digits as Latin ones: phones set to those languages type them. */
-const latinDigits = (text: string): string =>
-  text.replaceAll(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+/** A number as it was typed, in Latin digits, with a plain minus and without blanks and marks of direction about it. */
+export const plainNumber = (sent: string): string =>
+  latinDigits(sent.replaceAll(/[\u061C\u200E\u200F\u2066-\u2069]/g, '').trim()).replace('\u2212', '-');
 
-/** Reads a whole number within the item's range. */
-function checkNumber(item: ItemOf<'integer'> | ItemOf<'scale'>, sent: string): Checked {
-  const text = latinDigits(sent.trim());
-  if (!/^[-+]?\d{1,15}$/.test(text))
-    return { answers: {}, issues: [issue('not_a_number', item.id, item.id, { value: sent.slice(0, 40) })] };
-  const number = Number(text);
-  const limits = { min: item.min, max: item.max, value: number };
-  if (number < item.min) return { answers: {}, issues: [issue('too_small', item.id, item.id, limits)] };
-  if (number > item.max) return { answers: {}, issues: [issue('too_large', item.id, item.id, limits)] };
-  return { answers: { [item.id]: number }, issues: [] };
+/** The whole number of at most 15 digits in a text; undefined where it is none. */
+export function wholeNumber(sent: string): number | undefined {
+  const text = plainNumber(sent);
+  return /^[-+]?\d{1,15}$/.test(text) ? Number(text) || 0 : undefined;
+}
+
+type Range = { readonly id: string; readonly min: number; readonly max: number };
+
+/** The answer in a field if the number is one and in the range, both ends included; else what is wrong with it. */
+export function checkRange(item: Range, sent: string, number: number | undefined, field = item.id): Checked {
+  const { id, min, max } = item;
+  const wrong = (code: IssueCode, values: Record<string, string | number>): Checked => ({
+    answers: {},
+    issues: [issue(code, id, field, values)],
+  });
+  if (number === undefined) return wrong('not_a_number', { value: sent.slice(0, 40) });
+  if (number < min) return wrong('too_small', { min, max, value: number });
+  if (number > max) return wrong('too_large', { min, max, value: number });
+  return { answers: { [field]: number }, issues: [] };
 }
 
 /** The bands of an integer item as `[lowest, highest]`, in order. */
@@ -27,13 +38,8 @@ function bandsOf(item: ItemOf<'integer'>): readonly (readonly [number, number])[
 
 /** `integer`: a whole number. Tallied by its declared bands, coded `low_high`. */
 export const integer: Kind<'integer'> = {
-  fields: (item) => [item.id],
-  answered: (item) => [item.id],
-  check(item, fields) {
-    const [sent, second] = given(fields, item.id);
-    if (second !== undefined) return { answers: {}, issues: [issue('one_only', item.id)] };
-    return sent === undefined ? blank(item) : checkNumber(item, sent);
-  },
+  ...oneField,
+  check: (item, fields) => single(item, fields, (sent) => checkRange(item, sent, wholeNumber(sent))),
   variables: (item) =>
     item.bands
       ? [{ id: item.id, item: item.id, kind: 'one', categories: bandsOf(item).map((band) => band.join('_')) }]
@@ -42,15 +48,14 @@ export const integer: Kind<'integer'> = {
 
 /** `scale`: a whole number between two named ends; each step is a category. */
 export const scale: Kind<'scale'> = {
-  fields: (item) => [item.id],
-  answered: (item) => [item.id],
-  check(item, fields) {
-    const [sent, second] = given(fields, item.id);
-    if (second !== undefined) return { answers: {}, issues: [issue('one_only', item.id)] };
-    if (sent === undefined) return blank(item);
-    const reason = reasonOf(item, sent);
-    return reason ? { answers: { [item.id]: missing(reason) }, issues: [] } : checkNumber(item, sent);
-  },
+  ...oneField,
+  check: (item, fields) =>
+    single(item, fields, (sent) => {
+      const reason = reasonOf(item, sent);
+      return reason
+        ? { answers: { [item.id]: missing(reason) }, issues: [] }
+        : checkRange(item, sent, wholeNumber(sent));
+    }),
   variables: (item) => [
     {
       id: item.id,

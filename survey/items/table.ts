@@ -1,21 +1,21 @@
 import type { Fields } from '../answer.ts';
 import type { Item, ItemOf, ItemType, Questionnaire } from '../questionnaire.ts';
+import { table } from './cells.ts';
 import { consent, note } from './consent.ts';
+import { unmet } from './constraint.ts';
 import { grid } from './grid.ts';
 import type { Checked, Context, Kind, Variable } from './kind.ts';
-import { selectMultiple } from './multiple.ts';
-import { integer, scale } from './number.ts';
-import { selectOne } from './one.ts';
-import { text } from './text.ts';
+import { memberKinds } from './members.ts';
+import { rank } from './rank.ts';
+import { repeat } from './repeat.ts';
 
 /** From type to behaviour: a type without a row does not compile. */
 const kinds: { readonly [T in ItemType]: Kind<T> } = {
-  select_one: selectOne,
-  select_multiple: selectMultiple,
+  ...memberKinds,
   grid,
-  scale,
-  integer,
-  text,
+  rank,
+  table,
+  repeat,
   note,
   consent,
 };
@@ -26,12 +26,15 @@ const kindOf = <T extends ItemType>(item: { type: T }): Kind<T> => kinds[item.ty
 export const fieldsOf = <T extends ItemType>(item: ItemOf<T>, questionnaire: Questionnaire): readonly string[] =>
   kindOf<T>(item).fields(item, questionnaire);
 
-/** Fields of the item that hold an answer or the reason for there being none. */
-export const answeredBy = <T extends ItemType>(item: ItemOf<T>): readonly string[] => kindOf<T>(item).answered(item);
+/** Fields of the item that always hold an answer or the reason for there being none; a repeat's entries are not in it. */
+export const answeredBy = <T extends ItemType>(item: ItemOf<T>, questionnaire: Questionnaire): readonly string[] =>
+  kindOf<T>(item).answered(item, questionnaire);
 
-/** Reads and checks one item's answer. Shapes: `Checked`. */
-export const checkItem = <T extends ItemType>(item: ItemOf<T>, fields: Fields, context: Context): Checked =>
-  kindOf<T>(item).check(item, fields, context);
+/** Reads and checks one item's answer, and compares it with earlier ones. Shapes: `Checked`. */
+export function checkItem<T extends ItemType>(item: ItemOf<T>, fields: Fields, context: Context): Checked {
+  const { answers, issues } = kindOf<T>(item).check(item, fields, context);
+  return { answers, issues: issues.length > 0 ? issues : unmet(item, answers, context.earlier) };
+}
 
 /** What of the item is counted; nothing for free text and notes. */
 export const variablesOf = (item: Item, questionnaire: Questionnaire): readonly Variable[] =>

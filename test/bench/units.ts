@@ -36,7 +36,7 @@ export async function unitsPerResponse(
     if (!accepted.ok) throw new Error('a made-up response was refused');
     return { id, language: body.language, place: body.place, answers: accepted.answers };
   });
-  const store = openResponses(dynamo, tables.Responses);
+  const store = openResponses(dynamo, tables.Responses, tables.Catalogue);
   for (const response of responses)
     await store.put({ ...response, wave: 'units', version: 1, day: '2027-03-01', ttl: 4_000_000_000 });
   const puts = units;

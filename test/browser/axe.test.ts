@@ -27,6 +27,9 @@ describe('accessibility', () => {
           if (language === 'ar' || colorScheme === 'dark') await expectAccessible(page);
           await page.locator('#submit').click();
         }
+        await page.locator('#part-review').waitFor();
+        await expectAccessible(page);
+        await page.locator('#submit').click();
         await page.waitForURL('**/done/*');
         await expectAccessible(page);
       });

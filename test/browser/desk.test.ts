@@ -57,6 +57,10 @@ async function download(): Promise<readonly z.infer<typeof lineSchema>[]> {
 
 const digits = (text: string | null): number => Number((text ?? '').replaceAll(/\D/g, ''));
 
+/** A message sent as the contact form sends it. */
+const sendContact = (text: string): Promise<unknown> =>
+  context.request.post(`${system.origin}/i/de/contact`, { form: { about: 'barrier', text, reply: 'a@example.org' } });
+
 describe('the desk', () => {
   it('logs in, closes a wave, and hands out what is released', async () => {
     await page.goto(`${system.origin}/desk`);
@@ -115,5 +119,25 @@ describe('the desk', () => {
     const withheld = lines.filter(({ status }) => status === 'withheld');
     expect(published.length).toBeGreaterThan(0);
     expect(withheld.length).toBeGreaterThan(0);
+  });
+
+  it('shows what somebody reported, and notes that it was answered', async () => {
+    await sendContact('Der Knopf ist zu klein.\nBitte größer.');
+    await sendContact('Danke!');
+    await page.goto(`${system.origin}/desk/contacts`);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+    await page.getByRole('heading', { name: 'Anfragen' }).waitFor();
+    await page.getByRole('link', { name: 'Anfragen (2 offen)' }).waitFor();
+    const card = page.locator('article').filter({ hasText: 'Der Knopf ist zu klein.' });
+    expect(await card.textContent()).toMatch(/Barriere, .*Deutsch.*a@example\.org/s);
+    await expectAccessible();
+    await card.getByRole('button', { name: /^Beantwortet/ }).click();
+    await card.getByText('beantwortet', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Anfragen (1 offen)' }).waitFor();
+    await expectAccessible();
+    const imprint = page.locator('footer').getByRole('link', { name: 'Impressum' });
+    expect(await imprint.getAttribute('href')).toBe('/i/de/imprint');
+    await page.getByRole('link', { name: 'Befragungen', exact: true }).click();
+    await page.getByRole('heading', { name: 'Befragungen' }).waitFor();
   });
 });

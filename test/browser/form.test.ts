@@ -88,13 +88,15 @@ describe('the form with its script', () => {
           expect(await page.locator('[name=k5][value=ar]').isChecked()).toBe(true);
           await page.goForward();
           await page.locator('#part-offers').waitFor();
-          await page.locator('#actions button[type=button]').click();
+          await page.locator('#back').click();
           await page.locator('#part-languages').waitFor();
           await page.locator('#submit').click();
           await page.locator('#part-offers').waitFor();
         }
         await page.locator('#submit').click();
       }
+      await page.locator('#part-review').waitFor();
+      await page.locator('#submit').click();
       await page.waitForURL('**/done/*');
       expect(await page.locator('output').textContent()).toMatch(codePattern);
     });
@@ -113,7 +115,7 @@ describe('the form with its script', () => {
       });
       await context.setOffline(true);
       await page.locator('#submit').click();
-      await expect.poll(() => page.locator('#state').textContent()).toContain('Keine Verbindung');
+      await expect.poll(() => page.locator('#state').textContent()).toContain('Wartet auf diesem Gerät');
       await page.locator('#submit').click({ force: true });
       await context.setOffline(false);
       await page.waitForURL('**/done/*');

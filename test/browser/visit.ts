@@ -104,13 +104,15 @@ export const fillers: readonly ((page: Page) => Promise<void>)[] = [
   (page) => page.locator('#k16').fill('مزيد من القصص بالعربية'),
 ];
 
-/** Fills in the least there must be and goes to the last section. */
+/** Fills in the least there must be and goes to the look at it before it is sent. */
 export async function goToEnd(page: Page): Promise<void> {
   await fillers[0]?.(page);
   for (const title of ['languages', 'offers', 'council', 'wishes']) {
     await page.locator('#submit').click();
     await page.locator(`#part-${title}`).waitFor();
   }
+  await page.locator('#submit').click();
+  await page.locator('#part-review').waitFor();
 }
 
 export const codePattern = /^[0-9A-Z]+([- ][0-9A-Z]+)+$/;

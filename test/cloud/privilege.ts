@@ -41,16 +41,24 @@ const without = (actions: readonly string[], ...left: readonly string[]) =>
   actions.filter((name) => !left.includes(name));
 
 const response = key('R#herbst#3');
+const message = key('CONTACT');
 
 const may: readonly Request[] = [
   row('collect', 'Responses', 'PutItem', { ...response, ...none }),
   row('collect', 'Responses', 'PutItem', response),
   row('collect', 'Responses', 'ConditionCheckItem', response),
+  row('collect', 'Reports', 'PutItem', { ...message, ...none }),
+  row('collect', 'Reports', 'PutItem', message),
   ...rows('collect', 'Catalogue', ['GetItem', 'Query'], key('WAVES')),
   ...rows('collect', 'Catalogue', ['GetItem', 'Query'], key('Q#eltern-kita')),
-  ...rows('desk', 'Catalogue', ['GetItem', 'Query'], key('OUT#herbst')),
+  row('collect', 'Catalogue', 'GetItem', key('KEY')),
+  row('collect', 'Catalogue', 'UpdateItem', { ...key('C#herbst'), ...none }),
+  row('collect', 'Catalogue', 'UpdateItem', key('C#herbst')),
+  row('collect', 'Catalogue', 'ConditionCheckItem', key('C#herbst')),
+  ...['WAVES', 'Q#eltern-kita', 'OUT#herbst'].flatMap((pk) => rows('desk', 'Catalogue', ['GetItem', 'Query'], key(pk))),
   ...rows('desk', 'Catalogue', ['PutItem', 'UpdateItem'], key('WAVES')),
   ...rows('desk', 'Catalogue', ['PutItem', 'UpdateItem'], key('A#2026-11')),
+  ...rows('desk', 'Reports', ['GetItem', 'Query', 'UpdateItem'], message),
   row('tally', 'Catalogue', 'GetItem', key('WAVES')),
   row('tally', 'Catalogue', 'GetItem', key('Q#eltern-kita')),
   ...rows('tally', 'Tallies', ['PutItem', 'UpdateItem'], key('T#herbst')),
@@ -58,6 +66,7 @@ const may: readonly Request[] = [
   ...rows('release', 'Catalogue', ['GetItem', 'Query'], key('WAVES')),
   ...rows('release', 'Catalogue', ['PutItem', 'UpdateItem'], key('OUT#herbst')),
   row('release', 'Catalogue', 'UpdateItem', key('WAVES')),
+  row('release', 'Catalogue', 'PutItem', key('KEY')),
   ...rows('release', 'Tallies', ['GetItem', 'Query'], key('T#herbst')),
   row('release', 'Responses', 'PutItem', { ...key('R#herbst#3'), ...none }),
 ];
@@ -85,6 +94,24 @@ const mayNot: Readonly<Record<string, readonly Request[]>> = {
     writes,
     key('WAVES'),
   ),
+  'nobody but the public function reads the secret that signs challenges, and it cannot change it': [
+    ...rows('desk', 'Catalogue', everything, key('KEY')),
+    ...rows('tally', 'Catalogue', everything, key('KEY')),
+    ...rows('release', 'Catalogue', without(everything, 'PutItem'), key('KEY')),
+    ...rows('collect', 'Catalogue', without(everything, 'GetItem'), key('KEY')),
+    ...rows('desk', 'Catalogue', reads, key('WAVES', 'KEY')),
+    ...rows('desk', 'Catalogue', ['GetItem', 'Query']),
+    ...rows('release', 'Catalogue', ['GetItem', 'Query']),
+  ],
+  'an access code is used up by the public function, and read, made or deleted by no function': [
+    ...rows('collect', 'Catalogue', without(everything, 'UpdateItem'), key('C#herbst')),
+    row('collect', 'Catalogue', 'UpdateItem', { ...key('C#herbst'), ...old }),
+    row('collect', 'Catalogue', 'UpdateItem', key('C#herbst', 'WAVES')),
+    row('collect', 'Catalogue', 'ConditionCheckItem', key('OUT#herbst')),
+    ...rows('desk', 'Catalogue', [...everything, 'ConditionCheckItem'], key('C#herbst')),
+    ...rows('tally', 'Catalogue', [...everything, 'ConditionCheckItem'], key('C#herbst')),
+    ...rows('release', 'Catalogue', [...everything, 'ConditionCheckItem'], key('C#herbst')),
+  ],
   'a member of staff reaches no response, no stream and no exact count': [
     ...rows('desk', 'Responses', everything, response),
     ...rows('desk', 'Tallies', everything, key('T#herbst')),
@@ -116,6 +143,23 @@ const mayNot: Readonly<Record<string, readonly Request[]>> = {
     ...rows('release', 'Catalogue', writes, key('Q#eltern-kita')),
     ...rows('release', 'Catalogue', writes, key('A#2026-11')),
   ],
+  'a message to the centre is put by the public function, which cannot read, change or replace one unseen': [
+    ...rows('collect', 'Reports', without(everything, 'PutItem'), message),
+    row('collect', 'Reports', 'PutItem', { ...message, ...old }),
+  ],
+  'the public function puts nothing but messages among the reports': [
+    row('collect', 'Reports', 'PutItem', { ...key('CONTACT2'), ...none }),
+    row('collect', 'Reports', 'PutItem', { ...key('CONTACT', 'O#club'), ...none }),
+    row('collect', 'Reports', 'PutItem', none),
+  ],
+  'a member of staff cannot make up or wipe out a message': [
+    ...rows('desk', 'Reports', without(everything, 'GetItem', 'Query', 'UpdateItem'), message),
+    ...rows('desk', 'Reports', ['GetItem', 'Query', 'UpdateItem'], key('CONTACT', 'O#club')),
+    ...rows('desk', 'Reports', ['GetItem', 'Query', 'UpdateItem']),
+  ],
+  'a message is no business of tally and release': (['tally', 'release'] as const).flatMap((who) =>
+    rows(who, 'Reports', everything, message),
+  ),
   "an organisation's report is reached by no function that has no business with it": (
     ['collect', 'desk', 'tally', 'release'] as const
   ).flatMap((who) => rows(who, 'Reports', everything, key('O#club'))),

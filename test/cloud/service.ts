@@ -79,7 +79,7 @@ describe('CloudFront', () => {
 
   it('a form in its language is matched before the choice of one', () => {
     const patterns = behaviors.map(({ PathPattern }) => PathPattern);
-    expect(patterns).toEqual(['/s/*/*', '/s/*', '/api/*', '/desk*']);
+    expect(patterns).toEqual(['/s/*/*', '/i/*', '/s/*', '/api/*', '/desk*']);
   });
 
   it('a respondent gets a form from nearby: one copy for each path and query, as long as its Cache-Control says', () => {
@@ -106,13 +106,16 @@ describe('CloudFront', () => {
     },
   );
 
-  it.each(['/s/*/*', '/api/*'])('a respondent can send answers to %s, elsewhere everyone only reads', (pattern) => {
-    expect(behavior(pattern).AllowedMethods).toContain('PUT');
-    expect(forwardOf(behavior(pattern)).Headers).toEqual(['Content-Type', 'Sec-Fetch-Site']);
-    for (const found of [config.DefaultCacheBehavior, behavior('/s/*'), behavior('/desk*')]) {
-      expect(found.AllowedMethods).toEqual(['GET', 'HEAD']);
-    }
-  });
+  it.each(['/s/*/*', '/i/*', '/api/*'])(
+    'a respondent can send answers to %s, elsewhere everyone only reads',
+    (pattern) => {
+      expect(behavior(pattern).AllowedMethods).toContain('PUT');
+      expect(forwardOf(behavior(pattern)).Headers).toEqual(['Content-Type', 'Sec-Fetch-Site']);
+      for (const found of [config.DefaultCacheBehavior, behavior('/s/*'), behavior('/desk*')]) {
+        expect(found.AllowedMethods).toEqual(['GET', 'HEAD']);
+      }
+    },
+  );
 
   it('a respondent on a slow line gets everything compressed', () => {
     for (const found of [config.DefaultCacheBehavior, ...behaviors]) {
@@ -124,11 +127,14 @@ describe('CloudFront', () => {
 
 describe('the functions', () => {
   const keys = {
-    collect: Object.keys({ CATALOGUE_TABLE: 1, RESPONSES_TABLE: 1, CACHE_SECONDS: 1 } satisfies Record<
-      keyof CollectEnv,
-      1
-    >),
-    desk: Object.keys({ CATALOGUE_TABLE: 1, ISSUER: 1, CLIENT_ID: 1, LOGOUT_URL: 1 } satisfies Record<
+    collect: Object.keys({
+      CATALOGUE_TABLE: 1,
+      RESPONSES_TABLE: 1,
+      REPORTS_TABLE: 1,
+      CACHE_SECONDS: 1,
+      PUBLIC_ORIGIN: 1,
+    } satisfies Record<keyof CollectEnv, 1>),
+    desk: Object.keys({ CATALOGUE_TABLE: 1, REPORTS_TABLE: 1, ISSUER: 1, CLIENT_ID: 1, LOGOUT_URL: 1 } satisfies Record<
       keyof DeskEnv,
       1
     >),

@@ -27,6 +27,11 @@ describe('an operator who sets everything', () => {
     });
   });
 
+  it('puts the own name on posters and letters', () => {
+    const { Environment } = propertiesOf(service, 'AWS::Lambda::Function', 'Collect');
+    expect(Environment.Variables.PUBLIC_ORIGIN).toBe('https://fragen.example');
+  });
+
   it('lets staff come back to the own name after they log in', () => {
     const client = propertiesOf(service, 'AWS::Cognito::UserPoolClient');
     expect(client.CallbackURLs).toEqual(['https://fragen.example/desk']);

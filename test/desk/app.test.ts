@@ -58,7 +58,7 @@ describe('who may', () => {
 });
 
 describe('the list of waves', () => {
-  it('says of an open wave who took part, and of a place only from k on', async () => {
+  it('says of an open wave who took part, and of a place or a mark only from k on', async () => {
     const response = await desk.api('waves');
     expect(response.headers.get('cache-control')).toBe('no-store');
     const waves = await response.json();
@@ -88,7 +88,12 @@ describe('the list of waves', () => {
       places: [{ code: 'sonne', name: 'Kita Sonne' }],
       k: 3,
       demo: false,
-      participation: { total: 60, places: { sonne: null }, day: '2026-11-20' },
+      participation: {
+        total: 60,
+        places: { sonne: null },
+        marks: { fast: null, plain: null, trap: null },
+        day: '2026-11-20',
+      },
       released: null,
     });
     expect(waves[0].demo).toBe(true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { word } from '../../functions/desk/words.ts';
+import { musterbogen } from '../../questionnaires/all.ts';
 import { labelTable, percentOf } from '../../survey/labels.ts';
 import { declaredTables } from '../../survey/table.ts';
 import { wordingOf } from '../../survey/text.ts';
@@ -48,6 +49,34 @@ describe('every code of a table has a word', () => {
   it('refuses a table of an item that the questionnaire does not have', () => {
     const shape = { id: 'x', item: 'x', variable: 'x', rows: ['all'], columns: ['a'] };
     expect(() => labelTable({ ...shape, status: 'withheld', reason: 'linked' }, vocabulary)).toThrow(RangeError);
+  });
+});
+
+describe('a person at the desk who reads the sample', () => {
+  const texts = Object.fromEntries(musterbogen.translations.map(({ language, texts }) => [language, texts]));
+  const sample = { questionnaire: musterbogen.questionnaire, wording: wordingOf(texts, 'de', 'de'), word };
+  const tables = declaredTables(musterbogen.questionnaire).map((table) =>
+    labelTable(
+      { ...table, rows: [...table.rows], columns: [...table.columns], status: 'withheld', reason: 'too_few' },
+      sample,
+    ),
+  );
+
+  it('sees each wish with its places, and each face with its words', () => {
+    const wish = tables.find(({ id }) => id === 'wish.green');
+    expect(wish).toMatchObject({ part: { code: 'wish.green', label: 'Parks, Bäume und Spielplätze' } });
+    expect(words(wish?.columns ?? [])).toEqual(['1', '2', '3', '4', 'Nicht beantwortet']);
+    expect(words(tables.find(({ id }) => id === 'mood')?.columns ?? []).slice(0, 2)).toEqual([
+      '1 (sehr unwohl)',
+      '2 (eher unwohl)',
+    ]);
+  });
+
+  it('finds no bare key', () => {
+    expect(tables.length).toBeGreaterThan(40);
+    for (const { rows, columns, title, part } of tables)
+      for (const label of [...words([...rows, ...columns]), title, part?.label ?? ''])
+        expect(label).not.toMatch(/^(missing|list|wish|near|mood)\b|^(yes|no|all)$/);
   });
 });
 

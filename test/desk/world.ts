@@ -10,8 +10,10 @@ import {
   versionKey,
   wavesKey,
 } from '../../functions/store/catalogue.ts';
+import { openContactReader } from '../../functions/store/contacts.ts';
 import { openReleases, openReleaseWriter } from '../../functions/store/releases.ts';
 import { openWaves } from '../../functions/store/waves.ts';
+import { readHouse } from '../../infra/house.ts';
 import type { Answers } from '../../survey/answer.ts';
 import type { Questionnaire, Translation } from '../../survey/questionnaire.ts';
 import { makeRelease, participationOf } from '../../survey/release.ts';
@@ -137,6 +139,7 @@ export async function startDesk() {
     catalogue: openCatalogue(dynamo, tables.Catalogue),
     releases: openReleases(dynamo, tables.Catalogue),
     waves: openWaves(dynamo, tables.Catalogue),
+    contacts: openContactReader(dynamo, tables.Reports, tables.Catalogue),
     now: () => clock.now,
     newId: () => `id${++ids}`,
     log: (event: LogEvent) => logged.push(event),
@@ -146,6 +149,7 @@ export async function startDesk() {
       issuer: 'https://issuer.example/pool',
       clientId: 'client"><b>',
       logoutUrl: 'https://login.example/logout?a=1&b=2',
+      house: readHouse(),
     }),
   };
   const writer = openReleaseWriter(dynamo, tables.Catalogue, tables.Responses);
@@ -160,8 +164,8 @@ export async function startDesk() {
   const app = createApp(deps);
   const api = (path: string, init: RequestInit = {}, claims: Claims | undefined = staff) =>
     app.request(`/api/desk/${path}`, init, claims === undefined ? {} : { claims });
-  /** The audit entries of a wave, oldest first. */
-  const auditOf = async (wave: string): Promise<readonly Record<string, unknown>[]> => {
+  /** The audit entries, oldest first. */
+  const audit = async (): Promise<readonly Record<string, unknown>[]> => {
     const { Items } = await dynamo.send(
       new QueryCommand({
         TableName: tables.Catalogue,
@@ -169,10 +173,11 @@ export async function startDesk() {
         ExpressionAttributeValues: { ':pk': { S: 'A#2026-11' } },
       }),
     );
-    return (Items ?? []).map((item) => JSON.parse(item.json?.S ?? '')).filter((entry) => entry.wave === wave);
+    return (Items ?? []).map((item) => JSON.parse(item.json?.S ?? ''));
   };
+  const auditOf = async (wave: string) => (await audit()).filter((entry) => entry['wave'] === wave);
   return {
-    ...{ auditOf, app, api, deps, clock, logged, dynamo, tables, release },
+    ...{ audit, auditOf, app, api, deps, clock, logged, dynamo, tables, release },
     put: (wave: Wave) => put(wavesKey, wave.id, wave),
     count: (wave: Wave) => writer.count(wave.id, participationOf(wave, tally, '2026-11-20')),
     stop: engine.stop,

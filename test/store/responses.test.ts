@@ -13,7 +13,7 @@ let engine: Awaited<ReturnType<typeof startEngine>>;
 let store: ResponseStore;
 beforeAll(async () => {
   engine = await startEngine();
-  store = openResponses(engine.dynamo, engine.tables.Responses);
+  store = openResponses(engine.dynamo, engine.tables.Responses, engine.tables.Catalogue);
 });
 afterAll(() => engine.stop());
 

@@ -33,7 +33,31 @@ describe('a condition about a person who answered', () => {
   });
 });
 
-const leaf = fc.constantFrom<Condition>(inA, answered, { item: 'y', in: ['a', 'b'] }, { item: 'y', answered: true });
+describe('a condition about the steps of a scale', () => {
+  it.each<[string, Value | undefined, boolean]>([
+    ['below', 1, false],
+    ['the first', 2, true],
+    ['the last', 4, true],
+    ['above', 5, false],
+    ['a reason for none', missing('refused'), false],
+    ['nothing yet', undefined, false],
+    ['a code that looks like a step', '3', false],
+  ])('%s', (_, value, isBetween) => {
+    expect(holds({ item: 'x', from: 2, to: 4 }, value === undefined ? {} : { x: value })).toBe(isBetween);
+  });
+});
+
+const leaf = fc.constantFrom<Condition>(
+  inA,
+  answered,
+  { item: 'y', in: ['a', 'b'] },
+  { item: 'y', answered: true },
+  {
+    item: 'x',
+    from: 1,
+    to: 1,
+  },
+);
 const condition = fc.letrec<{ tree: Condition }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 3 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { flawsOf, textKeys, translationFlaws } from '../../survey/definition.ts';
-import type { Item, Translation } from '../../survey/questionnaire.ts';
+import { flawsOf } from '../../survey/definition.ts';
+import type { Item } from '../../survey/questionnaire.ts';
 import { questionnaireSchema } from '../../survey/schema.ts';
 import { anAsking, aQuestionnaire } from '../builders.ts';
 
@@ -75,6 +75,12 @@ describe('an author is told', () => {
     expect(places(items)).toEqual(flaws);
   });
 
+  it('that a picture is listed twice', () => {
+    expect(flawsOf(anAsking([a], { media: ['a.svg', 'a.svg'] }))).toEqual([
+      { place: 'media', flaw: '"a.svg" is there twice' },
+    ]);
+  });
+
   it('that a code stands twice in a list', () => {
     const lists = { CARE: [{ code: 'kita' }, { code: 'home' }, { code: 'kita' }] };
     expect(flawsOf(anAsking([a], { lists }))).toEqual([{ place: 'list CARE', flaw: 'the code "kita" is used twice' }]);
@@ -100,51 +106,11 @@ describe('the schema refuses', () => {
   it.each<[string, unknown]>([
     ['a missing reason as a code', { ...a, id: 'refused' }],
     ['an id that is no column name', { ...a, id: '__proto__' }],
-    ['a type it does not know', { ...a, type: 'rank' }],
+    ['a type it does not know', { ...a, type: 'drawing' }],
     ['a word it does not know', { ...a, wide: true }],
     ['an empty condition', { ...a, relevant: { all: [] } }],
   ])('%s', (_, item) => {
     const definition = { ...aQuestionnaire(), sections: [{ id: 's', items: [item] }] };
     expect(questionnaireSchema.safeParse(definition).success).toBe(false);
-  });
-});
-
-describe('a translator is told', () => {
-  const texts = Object.fromEntries(textKeys(aQuestionnaire()).map((key) => [key, key]));
-  const translation = (change: Translation['texts']): Translation => ({
-    language: 'tr',
-    status: 'unreviewed',
-    provenance: 'test',
-    texts: { ...texts, ...change },
-  });
-
-  it('nothing where every label is there', () => {
-    expect(translationFlaws(aQuestionnaire(), translation({}))).toEqual([]);
-    expect(Object.keys(texts)).toEqual(
-      expect.arrayContaining([
-        'title',
-        'intro',
-        'section.end',
-        'langs.hint',
-        'skill.speak',
-        'happy.low',
-        'list.TOWN.witten',
-      ]),
-    );
-  });
-
-  it('that a label is missing, or blank', () => {
-    expect(translationFlaws(aQuestionnaire(), translation({ town: ' ' }))).toEqual([
-      { place: 'tr: town', flaw: 'this text is missing' },
-    ]);
-    expect(translationFlaws(aQuestionnaire(), { ...translation({}), texts: {} })).toHaveLength(
-      textKeys(aQuestionnaire()).length,
-    );
-  });
-
-  it('that nothing uses a text', () => {
-    expect(translationFlaws(aQuestionnaire(), translation({ k99: 'x' }))).toEqual([
-      { place: 'tr: k99', flaw: 'nothing uses this text' },
-    ]);
   });
 });

@@ -5,7 +5,8 @@ import definition from '../../questionnaires/eltern-kita/definition.json' with {
 import en from '../../questionnaires/eltern-kita/en.json' with { type: 'json' };
 import tr from '../../questionnaires/eltern-kita/tr.json' with { type: 'json' };
 import uk from '../../questionnaires/eltern-kita/uk.json' with { type: 'json' };
-import { flawsOf, translationFlaws } from '../../survey/definition.ts';
+import { flawsOf } from '../../survey/definition.ts';
+import { translationFlaws } from '../../survey/keys.ts';
 import { itemsOf } from '../../survey/questionnaire.ts';
 import { questionnaireSchema, translationSchema } from '../../survey/schema.ts';
 

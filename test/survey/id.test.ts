@@ -20,6 +20,8 @@ describe('the code that withdraws a response', () => {
     ['in capitals', '0123-4567-89AB-CDEF-GHJK'],
     ['with o for 0, i and l for 1', 'OI23-4567-89ab-cdef-ghjk'],
     ['with a small l', 'ol234567 89abcdefghjk'],
+    ['with the dotted capital of a Turkish keyboard', '0İ23-4567-89AB-CDEF-GHJK'],
+    ['with the dotless letter of a Turkish keyboard', '0ı23-4567-89ab-cdef-ghjk'],
   ])('is understood %s', (_, typed) => {
     expect(parseCode(typed)).toBe('0123456789abcdefghjk');
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Fields, missing } from '../../survey/answer.ts';
-import { itemsOf } from '../../survey/questionnaire.ts';
+import { type Item, itemsOf } from '../../survey/questionnaire.ts';
 import { acceptResponse } from '../../survey/response.ts';
-import { anAsking, aQuestionnaire, leastFields } from '../builders.ts';
+import { anAsking, aQuestionnaire, itemTypes, leastFields, whatComes } from '../builders.ts';
 
 /** What is wrong with these fields, beside the least a person must answer: `code field`. */
 function wrong(fields: Fields, strict = true): readonly string[] {
@@ -79,7 +79,24 @@ describe('a person is told', () => {
   it('which rows of a required grid are blank', () => {
     const asking = anAsking([{ id: 'g', type: 'grid', list: 'LEVEL', rows: ['a', 'b'], required: true }]);
     const accepted = acceptResponse(asking, { 'g.a': ['good'] }, { strict: true });
-    expect(accepted).toEqual({ ok: false, issues: [{ code: 'required', item: 'g', field: 'g.b' }] });
+    expect(accepted).toMatchObject({ ok: false, issues: [{ code: 'required', item: 'g', field: 'g.b' }] });
+  });
+});
+
+describe('a person whose text must fit a pattern', () => {
+  const town: Item = { id: 'p', type: 'text', max: 8, pattern: '\\d{5}|[A-Z]{2}' };
+
+  it.each<[string, string, unknown]>([
+    ['has it stored where it fits', ' 58452 ', { p: '58452' }],
+    ['has it stored where it fits the other way', 'EN', { p: 'EN' }],
+    ['has it stored in Latin digits, which the pattern is written in', '٥٨٤٥٢', { p: '58452' }],
+    ['is told where only a part of it fits', '584521', ['pattern p']],
+    ['is told where it begins right', 'ENX', ['pattern p']],
+    ['is told where a line fits and another does not', 'EN\nEN', ['pattern p']],
+    ['is told first that it is too long', '584525845', ['too_long p']],
+    ['may leave it blank', ' ', { p: missing('not_reached') }],
+  ])('%s', (_, sent, result) => {
+    expect(whatComes([town], { p: [sent] })).toEqual(result);
   });
 });
 
@@ -115,9 +132,7 @@ describe('what a person answers is stored', () => {
   });
 
   it('in every type of item the kitchen sink has', () => {
-    expect(new Set(itemsOf(aQuestionnaire()).map(({ type }) => type))).toEqual(
-      new Set(['select_one', 'select_multiple', 'grid', 'scale', 'integer', 'text', 'note', 'consent']),
-    );
+    expect(new Set(itemsOf(aQuestionnaire()).map(({ type }) => type))).toEqual(new Set(itemTypes));
   });
 
   it('from a plain form without options that were not offered, which count towards no limit', () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '../../survey/answer.ts';
+import type { Mark } from '../../survey/quality.ts';
 import type { Item } from '../../survey/questionnaire.ts';
 import { makeRelease, participationOf } from '../../survey/release.ts';
 import type { Response } from '../../survey/response.ts';
-import { releaseSchema } from '../../survey/schema.ts';
+import { participationSchema, releaseSchema } from '../../survey/schema.ts';
 import { contributionOf, mergeTallies, planOf } from '../../survey/tally.ts';
 import { anAsking, anyResponses, aQuestionnaire, aResponse, aWave } from '../builders.ts';
 
@@ -139,15 +140,21 @@ describe('a release', () => {
 });
 
 describe('staff see while a wave is open', () => {
-  it('how many took part, and a place only from k on', () => {
+  it('how many took part, and a place or a mark only from k on', () => {
     const plan = planOf(small);
-    const at = (place: string) =>
-      contributionOf(plan, aResponse(small, { care: ['kita'], happy: ['home'] }, { place }));
-    const tally = mergeTallies([at('north'), at('north'), at('north'), at('south'), at('south')]);
-    expect(participationOf(aWave(), tally, on.day)).toEqual({
-      total: 5,
-      places: { north: 3, south: null },
-      day: on.day,
-    });
+    const at = (place: string, ...marks: Mark[]) =>
+      contributionOf(plan, aResponse(small, { care: ['kita'], happy: ['home'] }, { place, marks }));
+    const north = [at('north', 'plain'), at('north', 'plain', 'unproved'), at('north', 'plain', 'trap')];
+    const tally = mergeTallies([...north, at('south', 'fast'), at('south')]);
+    const seen = { total: 5, places: { north: 3, south: null }, day: on.day };
+    const marks = { fast: null, plain: 3, trap: null };
+    expect(participationOf(aWave(), tally, on.day)).toEqual({ ...seen, marks });
+    const wanting = aWave({ proof: 'rate' });
+    expect(participationOf(wanting, tally, on.day)).toEqual({ ...seen, marks: { ...marks, unproved: null } });
+  });
+
+  it('how many took part also where that was noted before there were marks', () => {
+    const before = { total: 5, places: { north: 3, south: null }, day: on.day };
+    expect(participationSchema.parse(before)).toEqual(before);
   });
 });

@@ -96,6 +96,18 @@ describe('one person', () => {
     expect([...starts, size]).toEqual([width, ...ends]);
     for (const { categories } of counted) expect(new Set(categories).size).toBe(categories.length);
     expect([pageOf('c0', 100), pageOf('c2s', 100), pageOf('at-x', 100)]).toEqual(['p0', 'p1', 'places']);
+    expect(pageOf('is-trap', 100)).toBe('places');
+  });
+
+  it('adds one for each of their marks and is otherwise counted as anybody', () => {
+    const plain = aResponse(questionnaire, leastFields);
+    const marked = contributionOf(plan, { ...plain, marks: ['fast', 'trap'] });
+    expect(subtractTally(marked, contributionOf(plan, plain))).toEqual(
+      new Map([
+        ['is-fast', 1],
+        ['is-trap', 1],
+      ]),
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ReleaseView, Separator, WaveCard } from './contract.ts';
+import type { ContactCard, ReleaseView, Separator, WaveCard } from './contract.ts';
 
 /** What the API refused, by its stable code; `offline` where it could not be reached. */
 export class Failure extends Error {
@@ -18,6 +18,8 @@ export type Download = { readonly name: string; readonly blob: Blob };
 export type Api = {
   readonly waves: () => Promise<readonly WaveCard[]>;
   readonly close: (wave: string) => Promise<WaveCard>;
+  readonly contacts: () => Promise<readonly ContactCard[]>;
+  readonly answerContact: (id: string) => Promise<ContactCard>;
   readonly release: (wave: string, number: number) => Promise<ReleaseView>;
   readonly download: (
     wave: string,
@@ -50,6 +52,8 @@ export function openApi(accessToken: string, expired: () => void): Api {
   return {
     waves: async () => (await call('waves')).json(),
     close: async (wave) => (await call(`waves/${encodeURIComponent(wave)}/close`, 'POST')).json(),
+    contacts: async () => (await call('contacts')).json(),
+    answerContact: async (id) => (await call(`contacts/${id}/done`, 'POST')).json(),
     release: async (wave, number) => (await call(releasePath(wave, number))).json(),
     async download(wave, number, query) {
       const response = await call(`${releasePath(wave, number)}/download?${new URLSearchParams(query)}`);

@@ -1,13 +1,10 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import { Failure, openApi } from './api.ts';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { Failure } from './api.ts';
 import type { Config } from './config.ts';
+import { Inside } from './inside.tsx';
 import { finishLogin, type Session } from './login.ts';
 import { messageOf } from './messages.ts';
-import { ReleaseView } from './release.tsx';
-import { routeOf, usePath } from './route.ts';
 import { Shell } from './shell.tsx';
-import { Unknown } from './unknown.tsx';
-import { Waves } from './waves.tsx';
 import { Welcome } from './welcome.tsx';
 
 type Access =
@@ -31,24 +28,10 @@ export function App({ config }: { config: Config }) {
       () => setAccess(refused),
     );
   }, [config]);
-  if (access.state === 'in')
-    return (
-      <Shell logout={access.session.logout}>
-        <Views token={access.session.accessToken} expire={expire} />
-      </Shell>
-    );
+  if (access.state === 'in') return <Inside config={config} session={access.session} expire={expire} />;
   return (
-    <Shell>
+    <Shell config={config}>
       {access.state === 'out' ? <Welcome config={config} message={access.message} /> : <p>Anmeldung wird geprüft …</p>}
     </Shell>
   );
-}
-
-function Views({ token, expire }: { token: string; expire: () => void }) {
-  const api = useMemo(() => openApi(token, expire), [token, expire]);
-  const path = usePath();
-  const route = routeOf(path);
-  if (route.view === 'waves') return <Waves api={api} />;
-  if (route.view === 'release') return <ReleaseView key={path} api={api} wave={route.wave} number={route.number} />;
-  return <Unknown />;
 }

@@ -1,3 +1,4 @@
+import { marks } from '../../survey/quality.ts';
 import type { Participation } from '../../survey/release.ts';
 import type { WaveCard } from './contract.ts';
 import { dayLabel, momentOf, numberLabel } from './format.ts';
@@ -53,6 +54,7 @@ function Facts({ wave }: { wave: WaveCard }) {
         <dd>
           <strong>{participation ? numberLabel(participation.total) : '–'}</strong>
           {participation ? <span class="small"> Stand {dayLabel(participation.day)}</span> : null}
+          <Marks wave={wave} />
         </dd>
       </div>
       <div>
@@ -75,6 +77,24 @@ function Facts({ wave }: { wave: WaveCard }) {
       )}
     </dl>
   );
+}
+
+const markNames = {
+  fast: 'auffällig schnell',
+  plain: 'ohne Skript',
+  trap: 'mit Feld, das nur Programme sehen',
+  unproved: 'ohne Rechenaufgabe',
+} as const;
+
+/** What was noted about how responses came, where anything is: a count from `k` on, never how many below it. */
+function Marks({ wave: { participation, k } }: { wave: WaveCard }) {
+  const counts = participation?.marks;
+  if (!counts) return null;
+  const said = marks.flatMap((mark) => {
+    const count = counts[mark];
+    return count === undefined ? [] : [`${markNames[mark]}: ${count === null ? `unter ${k}` : numberLabel(count)}`];
+  });
+  return <p class="small">davon {said.join(', ')}</p>;
 }
 
 function countOf(participation: Participation | null, place: string, k: number): string | null {

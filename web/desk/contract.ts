@@ -1,6 +1,7 @@
 import type { Labelled, LabelledTable } from '../../survey/labels.ts';
 import type { Participation, Release } from '../../survey/release.ts';
 import type { Phase, Wave } from '../../survey/wave.ts';
+import type { Subject } from '../info/address.ts';
 
 /** A wave as `GET /api/desk/waves` lists it. */
 export type WaveCard = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'closes' | 'places' | 'k'> & {
@@ -20,6 +21,19 @@ export type ReleaseView = Pick<Release, 'wave' | 'number' | 'day' | 'policy' | '
   readonly title: string;
   readonly demo: boolean;
   readonly tables: readonly LabelledTable[];
+};
+
+/** A message from the contact form as `GET /api/desk/contacts` lists it. */
+export type ContactCard = {
+  readonly id: string;
+  readonly day: string;
+  readonly due: string;
+  readonly language: Labelled;
+  readonly about: Subject;
+  readonly text: string;
+  readonly reply: string | null;
+  readonly status: 'open' | 'answered';
+  readonly overdue: boolean;
 };
 
 export const separators = { semicolon: ';', comma: ',', tab: '\t' } as const;

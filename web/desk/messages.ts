@@ -5,6 +5,7 @@ const messages: Readonly<Record<string, string>> = {
   no_release: 'Diese Ergebnisse gibt es nicht.',
   offline: 'Keine Verbindung zum Server. Bitte prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
   unauthorized: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
+  unknown_contact: 'Diese Anfrage gibt es nicht mehr.',
   unknown_wave: 'Diese Befragung gibt es nicht.',
   wave_closed: 'Diese Befragung ist schon beendet.',
   wave_planned: 'Diese Befragung hat noch nicht begonnen.',

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 /** Which view an address shows. */
 export type Route =
   | { readonly view: 'waves' }
+  | { readonly view: 'contacts' }
   | { readonly view: 'release'; readonly wave: string; readonly number: number }
   | { readonly view: 'unknown' };
 
@@ -11,6 +12,9 @@ const releasePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})$/
 /** Address of the list of waves. */
 export const wavesPath = '/desk';
 
+/** Address of the messages from the contact form. */
+export const contactsPath = '/desk/contacts';
+
 /** Address of a release's tables. */
 export const releasePath = (wave: string, release: number): string => `/desk/waves/${wave}/releases/${release}`;
 
@@ -18,6 +22,7 @@ export const releasePath = (wave: string, release: number): string => `/desk/wav
 export function routeOf(path: string): Route {
   const [, wave, release] = releasePattern.exec(path) ?? [];
   if (wave && release) return { view: 'release', wave, number: Number(release) };
+  if (path === contactsPath) return { view: 'contacts' };
   return path === wavesPath || path === `${wavesPath}/` ? { view: 'waves' } : { view: 'unknown' };
 }
 

@@ -1,7 +1,16 @@
 import type { ComponentChildren } from 'preact';
+import type { Config } from './config.ts';
 
-/** The frame of every view: skip link, name of the product, the way out. */
-export function Shell({ logout, children }: { logout?: string; children: ComponentChildren }) {
+type Props = {
+  readonly config: Config;
+  readonly logout?: string;
+  /** Links to the views, for who is logged in. */
+  readonly areas?: ComponentChildren;
+  readonly children: ComponentChildren;
+};
+
+/** The frame of every view: skip link, name of the product, the ways round and out, who publishes it. */
+export function Shell({ config, logout, areas, children }: Props) {
   return (
     <>
       <a class="skip" href="#main">
@@ -16,6 +25,7 @@ export function Shell({ logout, children }: { logout?: string; children: Compone
           Vielstimmig
           <span class="area">Arbeitsbereich</span>
         </p>
+        {areas}
         {logout ? (
           <a class="button quiet" href={logout}>
             Abmelden
@@ -25,12 +35,40 @@ export function Shell({ logout, children }: { logout?: string; children: Compone
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      <footer class="foot">
-        <p>
-          Hier stehen nur geschützte Ergebnisse. Einzelne Antworten und genaue Zwischenstände sieht niemand, auch nicht
-          das Kommunale Integrationszentrum.
-        </p>
-      </footer>
+      <Foot config={config} />
     </>
   );
 }
+
+/** Pages about the site. They open beside the view: leaving it would end the login. */
+const links = [
+  ['privacy', 'Datenschutz'],
+  ['accessibility', 'Barrierefreiheit'],
+  ['contact', 'Kontakt'],
+  ['imprint', 'Impressum'],
+  ['simple', 'Leichte Sprache'],
+] as const;
+
+const Foot = ({ config: { unit, county } }: { config: Config }) => (
+  <footer class="foot">
+    <p>
+      Hier stehen nur geschützte Ergebnisse. Einzelne Antworten und genaue Zwischenstände sieht niemand, auch nicht das
+      Kommunale Integrationszentrum.
+    </p>
+    <p>
+      {unit}, {county}
+    </p>
+    <nav aria-label="Über diese Seite">
+      <ul>
+        {links.map(([page, label]) => (
+          <li key={page}>
+            <a href={`/i/de/${page}`} target="_blank" rel="noopener">
+              {label}
+              <span class="hidden"> (neuer Tab)</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  </footer>
+);

@@ -1,8 +1,8 @@
 import { type ItemOf, optionsOf } from '../../survey/questionnaire.ts';
-import { optionId } from './conditions.ts';
 import { describedBy, reasonsOf } from './describe.ts';
+import { optionId } from './ids.ts';
 import { Text } from './text.tsx';
-import { type FormView, isChosen, issuesAt, typedIn } from './view.ts';
+import { type FormView, invalid, isChosen, typedIn } from './view.ts';
 
 type Choice = ItemOf<'select_one'> | ItemOf<'select_multiple'>;
 
@@ -19,9 +19,15 @@ function Other({ item, view, max }: { item: Choice; view: FormView; max: number 
   );
 }
 
+/** Two large buttons side by side, two columns for a long list, else one option a line. */
+function layoutOf(item: Choice, options: number): string {
+  if (item.type === 'select_one' && item.appearance === 'yes_no') return ' pair';
+  return options > 9 ? ' many' : '';
+}
+
 function Boxes({ item, view, type }: { item: Choice; view: FormView; type: 'radio' | 'checkbox' }) {
   const options = optionsOf(view.questionnaire, item.list);
-  const invalid = issuesAt(view, item.id).length > 0 ? true : undefined;
+  const wrong = invalid(view, item.id);
   const box = (code: string, first: boolean) => (
     <input
       type={type}
@@ -29,12 +35,12 @@ function Boxes({ item, view, type }: { item: Choice; view: FormView; type: 'radi
       id={first ? item.id : undefined}
       value={code}
       checked={isChosen(view, item.id, code)}
-      aria-invalid={invalid}
-      aria-describedby={invalid ? `${item.id}-error` : undefined}
+      aria-invalid={wrong}
+      aria-describedby={wrong ? `${item.id}-error` : undefined}
     />
   );
   return (
-    <div class={options.length > 9 ? 'choices many' : 'choices'}>
+    <div class={`choices${layoutOf(item, options.length)}`}>
       {options.map((option, index) => (
         <div
           class={option.text ? 'option has-other' : 'option'}
@@ -74,14 +80,24 @@ function Dropdown({ item, view }: { item: ItemOf<'select_one'>; view: FormView }
         name={item.id}
         id={item.id}
         aria-describedby={describedBy(item, view)}
-        aria-invalid={issuesAt(view, item.id).length > 0 ? true : undefined}
+        aria-invalid={invalid(view, item.id)}
       >
         <option value="">{words.say('choose')}</option>
-        {options.map(({ code }) => (
-          <option value={code} id={optionId(item.id, code)} selected={isChosen(view, item.id, code)} key={code}>
-            {view.wording.say(listKey(item, code)).text}
-          </option>
-        ))}
+        {options.map(({ code }) => {
+          const { text, language } = view.wording.say(listKey(item, code));
+          const lang = language === view.wording.language ? undefined : language;
+          return (
+            <option
+              value={code}
+              id={optionId(item.id, code)}
+              selected={isChosen(view, item.id, code)}
+              lang={lang}
+              key={code}
+            >
+              {text}
+            </option>
+          );
+        })}
         {reasonsOf(item).map((reason) => (
           <option value={reason} selected={isChosen(view, item.id, reason)} key={reason}>
             {words.say(`missing.${reason}`)}

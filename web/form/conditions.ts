@@ -1,10 +1,8 @@
 import type { Condition } from '../../survey/condition.ts';
 import { missingOf } from '../../survey/items/choice.ts';
-import { type Item, itemsOf, optionsOf, type Questionnaire } from '../../survey/questionnaire.ts';
-
-/** Identifiers of an item's block and of an option's label on the page. */
-export const blockId = (item: string): string => `item-${item}`;
-export const optionId = (item: string, code: string): string => `opt-${item}-${code}`;
+import { stepsOf } from '../../survey/items/number.ts';
+import { type Item, type ItemType, itemsOf, optionsOf, type Questionnaire } from '../../survey/questionnaire.ts';
+import { blockId, optionId } from './ids.ts';
 
 /** Selects what is chosen in an item, out of some codes; a dropdown's chosen thing is an option. */
 function chosen(item: Item, values: string): string {
@@ -15,9 +13,12 @@ function chosen(item: Item, values: string): string {
 
 const anyOf = (codes: readonly string[]): string => `:is(${codes.map((code) => `[value="${code}"]`).join(',')})`;
 
-/** Selects a substantive answer of an item. */
+const written: ReadonlySet<ItemType> = new Set(['text', 'integer', 'decimal']);
+
+/** Selects a substantive answer of an item; of a date it is the year, which all of them have. */
 function answered(item: Item): string {
-  if (item.type === 'text' || item.type === 'integer') return `[name="${item.id}"]:not(:placeholder-shown)`;
+  if (written.has(item.type)) return `[name="${item.id}"]:not(:placeholder-shown)`;
+  if (item.type === 'date') return `[name="${item.id}.year"]:not(:placeholder-shown)`;
   const reasons = ['', ...missingOf('missing' in item ? item : {})];
   return chosen(item, reasons.map((reason) => `:not([value="${reason}"])`).join(''));
 }
@@ -33,7 +34,13 @@ function suffix(condition: Condition, items: ReadonlyMap<string, Item>): string 
   const item = items.get(condition.item);
   if (!item) return '';
   const asked = item.relevant ? suffix(item.relevant, items) : '';
-  return `:has(${'in' in condition ? chosen(item, anyOf(condition.in)) : answered(item)})${asked}`;
+  return `:has(${selected(condition, item)})${asked}`;
+}
+
+function selected(condition: Extract<Condition, { item: string }>, item: Item): string {
+  if ('in' in condition) return chosen(item, anyOf(condition.in));
+  if ('from' in condition) return chosen(item, anyOf(stepsOf({ min: condition.from, max: condition.to }).map(String)));
+  return answered(item);
 }
 
 /** Hides what is not asked and not offered, without a script, where the browser knows `:has()`; else all is shown. */
@@ -43,7 +50,7 @@ export function conditionStyle(questionnaire: Questionnaire): string {
     ...(item.relevant ? [`form:not(${suffix(item.relevant, items)}) #${blockId(item.id)}`] : []),
     ...hiddenOptions(item, questionnaire, items),
   ]);
-  return rules.length === 0 ? '' : `@supports selector(:has(*)){${rules.join(',')}{display:none}}`;
+  return rules.length === 0 ? '' : `@supports selector(:has(*)){.only-if,${rules.join(',')}{display:none}}`;
 }
 
 function hiddenOptions(item: Item, questionnaire: Questionnaire, items: ReadonlyMap<string, Item>): readonly string[] {

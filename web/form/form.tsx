@@ -1,33 +1,15 @@
+import { textKeys } from '../../survey/keys.ts';
+import { languageOf } from '../../survey/language.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
-import { sayIssue } from '../words/issue.ts';
+import { Access, Trap } from './access.tsx';
 import { conditionStyle } from './conditions.ts';
 import { ItemView } from './item.tsx';
-import { languagesOf } from './links.ts';
+import { addressOf, languagesOf } from './links.ts';
 import { type Page, renderPage } from './page.tsx';
+import { scriptFor } from './pick.ts';
+import { hasErrors, Summary } from './summary.tsx';
 import { Text } from './text.tsx';
-import type { FormView } from './view.ts';
-
-/** All errors at the top, each a link to the control it is about. */
-const Summary = ({ view }: { view: FormView }) => (
-  <div class="summary" id="summary" role="alert" tabIndex={-1} hidden={view.issues.length === 0}>
-    <h2>{view.words.say('error.title')}</h2>
-    <ul>
-      {view.issues.map((issue) => (
-        <li key={issue.field + issue.code}>
-          <a href={`#${anchorOf(issue.item, issue.field)}`}>
-            <Text view={view} of={issue.item} /> – {sayIssue(view.words, issue)}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </div>
-);
-
-/** Where an error's link leads: a grid's row, the text beside an option, or the item's first control. */
-const anchorOf = (item: string, field: string): string => {
-  if (field === item) return item;
-  return field.endsWith('.other') ? field : `row-${field.replace('.', '-')}`;
-};
+import type { FormView, View } from './view.ts';
 
 /** What the script needs of the questionnaire: its structure; the labels stand in the page. */
 export type FormData = {
@@ -39,6 +21,14 @@ export type FormData = {
   readonly words: Readonly<Record<string, string>>;
   /** Address of the thank-you page; the id follows it. */
   readonly done: string;
+  /** The query that goes along from page to page. */
+  readonly query: string;
+  /** When the wave closes, as an instant in ISO 8601. */
+  readonly closes: string;
+  /** Address of the script's rarely needed part. */
+  readonly more: string;
+  /** Where the shared-phone mode begins anew; only there. */
+  readonly kiosk?: string;
 };
 
 const Parts = ({ view }: { view: FormView }) => (
@@ -56,17 +46,35 @@ const Parts = ({ view }: { view: FormView }) => (
   </>
 );
 
+/** What must be said about the texts: that some fell back to another language, that nobody has checked them. */
+function Caution({ view }: { view: View }) {
+  const { wording, words, reviewed, questionnaire } = view;
+  const fallen = textKeys(questionnaire)
+    .map((key) => wording.say(key).language)
+    .find((language) => language !== wording.language);
+  return (
+    <>
+      {fallen ? <p class="hint">{words.say('fallback', { language: languageOf(fallen).name })}</p> : null}
+      {reviewed ? null : <p class="hint">{words.say('unreviewed')}</p>}
+    </>
+  );
+}
+
 /** The form: one document that is complete without a script; with one it shows a section at a time. */
 export function formPage(view: FormView, data: FormData): Page {
-  const { words, wave } = view;
-  const title = view.wording.say('title').text;
+  const { words, wave, wording, assets, questionnaire } = view;
+  const title = wording.say('title').text;
   return renderPage({
-    language: view.wording.language,
+    language: wording.language,
     words,
-    title: view.issues.length > 0 ? `${words.say('error.title')} – ${title}` : title,
-    styles: [view.assets.style, conditionStyle(view.questionnaire)],
-    script: { code: view.assets.script, data },
+    title: hasErrors(view) ? `${words.say('error.title')} – ${title}` : title,
+    house: assets.house,
+    wave: wave.id,
+    ...(data.kiosk ? {} : { typing: true }),
+    styles: [assets.style, conditionStyle(questionnaire)],
+    script: { codes: [scriptFor(questionnaire, assets), ...(data.kiosk ? [assets.kiosk] : [])], data },
     languages: languagesOf(view),
+    form: 'form',
     demo: wave.demo === true,
     children: (
       <>
@@ -78,10 +86,13 @@ export function formPage(view: FormView, data: FormData): Page {
           <p>
             <Text view={view} of="intro" />
           </p>
+          <Caution view={view} />
         </div>
-        <form method="post" id="form" autocomplete="off" novalidate>
+        <form method="post" action={addressOf(view, wording.language)} id="form" autocomplete="off" novalidate>
           <Summary view={view} />
+          {wave.access ? <Access view={view} /> : null}
           <Parts view={view} />
+          <Trap view={view} />
           <p class="state" id="state" role="status" />
           <div class="actions" id="actions">
             <button type="submit" class="primary" id="submit">
@@ -90,7 +101,7 @@ export function formPage(view: FormView, data: FormData): Page {
           </div>
         </form>
         <p class="foot">
-          <a href={`/s/${wave.id}/${view.wording.language}/withdraw`}>{words.say('withdraw.link')}</a>
+          <a href={`/s/${wave.id}/${wording.language}/withdraw`}>{words.say('withdraw.link')}</a>
         </p>
       </>
     ),

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
-import { directionOf, languageOf } from '../../survey/language.ts';
+import { directionOf } from '../../survey/language.ts';
+import { coloursOf, type House } from '../house.ts';
 import type { Words } from '../words/say.ts';
+import { Foot } from './foot.tsx';
+import { Picker } from './picker.tsx';
 
 /** A whole page, with the inline parts whose hashes its content security policy names. */
 export type Page = { readonly html: string; readonly scripts: readonly string[]; readonly styles: readonly string[] };
@@ -10,34 +13,34 @@ export type Shell = {
   readonly language: string;
   readonly words: Words;
   readonly title: string;
+  readonly house: House;
+  /** The wave that the page is about; links to pages about the site carry it. */
+  readonly wave?: string;
+  /** Somebody is typing here: pages about the site open beside it, so that nothing typed is lost. */
+  readonly typing?: true;
   readonly styles: readonly string[];
-  /** Script to run, and the data it reads from the page. */
-  readonly script?: { readonly code: string; readonly data: unknown };
+  /** Scripts to run, and the data they read from the page. */
+  readonly script?: { readonly codes: readonly string[]; readonly data: unknown };
   /** Address of the same page in each offered language. */
   readonly languages: readonly { readonly tag: string; readonly href: string }[];
+  /** Id of the form whose answers a change of language takes along. */
+  readonly form?: string;
   readonly demo?: boolean;
   readonly children: ComponentChildren;
 };
 
-/** Languages to choose from, each in its own name and writing. */
-const Picker = ({ shell }: { shell: Shell }) => (
-  <nav class="languages" aria-label={shell.words.say('language')}>
-    <ul>
-      {shell.languages.map(({ tag, href }) => (
-        <li key={tag}>
-          <a
-            href={href}
-            lang={tag}
-            hreflang={tag}
-            dir={directionOf(tag)}
-            aria-current={tag === shell.language || undefined}
-          >
-            {languageOf(tag).name}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+/** Who asks, in the publisher's own language. */
+const Brand = ({ house: { logo, publisher } }: { house: House }) => (
+  <div class="brand" lang="de" dir="ltr">
+    {logo ? (
+      <svg viewBox={logo.box} aria-hidden="true">
+        <path d={logo.path} />
+      </svg>
+    ) : null}
+    <div>
+      {publisher.unit} <span>{publisher.county}</span>
+    </div>
+  </div>
 );
 
 /** JSON that may stand inside a script element: nothing in it can end the element. */
@@ -61,33 +64,36 @@ const Html = ({ shell, styles }: { shell: Shell; styles: readonly string[] }) =>
         {shell.words.say('skip')}
       </a>
       <header>
-        <div class="brand" lang="de" dir="ltr">
-          Kommunales Integrationszentrum <span>Ennepe-Ruhr-Kreis</span>
-        </div>
-        {shell.languages.length > 1 ? <Picker shell={shell} /> : null}
+        <Brand house={shell.house} />
+        {shell.languages.length > 1 ? (
+          <Picker language={shell.language} words={shell.words} languages={shell.languages} form={shell.form} />
+        ) : null}
       </header>
       {shell.demo ? <p class="demo">{shell.words.say('demo')}</p> : null}
       <main id="main" tabIndex={-1}>
         {shell.children}
       </main>
+      <Foot shell={shell} />
       {shell.script ? <Scripts script={shell.script} /> : null}
     </body>
   </html>
 );
 
-const Scripts = ({ script }: { script: { code: string; data: unknown } }) => (
+const Scripts = ({ script }: { script: { codes: readonly string[]; data: unknown } }) => (
   <>
     <script type="application/json" id="data" dangerouslySetInnerHTML={{ __html: inert(script.data) }} />
-    <script type="module" dangerouslySetInnerHTML={{ __html: script.code }} />
+    {script.codes.map((code, index) => (
+      <script type="module" dangerouslySetInnerHTML={{ __html: code }} key={index} />
+    ))}
   </>
 );
 
 /** Renders a page to one HTML document. */
 export function renderPage(shell: Shell): Page {
-  const styles = shell.styles.filter((style) => style !== '');
+  const styles = [...shell.styles, coloursOf(shell.house)].filter((style) => style !== '');
   return {
     html: `<!doctype html>${render(<Html shell={shell} styles={styles} />)}`,
-    scripts: shell.script ? [shell.script.code] : [],
+    scripts: shell.script?.codes ?? [],
     styles,
   };
 }

@@ -1,23 +1,48 @@
 import { formatCode } from '../../survey/id.ts';
-import { directionOf } from '../../survey/language.ts';
-import { spoken, wordsFor } from '../words/words.ts';
-import { languagesOf } from './links.ts';
+import { directionOf, languageOf } from '../../survey/language.ts';
+import { lastDayOf } from '../../survey/wave.ts';
+import type { Words } from '../words/say.ts';
+import { spoken } from '../words/spoken.ts';
+import { addressOf, languagesOf, startOf } from './links.ts';
 import { type Page, renderPage, type Shell } from './page.tsx';
+import { sayDate } from './said.tsx';
+import { Text } from './text.tsx';
 import type { Assets, View } from './view.ts';
 
-const shellOf = (view: View, title: string, path: string, children: Shell['children']): Page =>
+const shellOf = (
+  view: View,
+  title: string,
+  path: string,
+  children: Shell['children'],
+  script?: Shell['script'],
+): Page =>
   renderPage({
+    ...(script ? { script } : {}),
     language: view.wording.language,
     words: view.words,
     title: `${title} – ${view.wording.say('title').text}`,
+    house: view.assets.house,
+    wave: view.wave.id,
     styles: [view.assets.style],
     languages: languagesOf(view, path),
     demo: view.wave.demo === true,
     children,
   });
 
+/** What the shared-phone mode needs on a page that is no form. */
+const kioskScript = (view: View): Shell['script'] => ({
+  codes: [view.assets.kiosk],
+  data: {
+    wave: view.wave.id,
+    kiosk: startOf(view),
+    language: view.words.language,
+    format: languageOf(view.words.language).format,
+    words: Object.fromEntries(Object.entries(view.words.texts).filter(([key]) => key.startsWith('kiosk.'))),
+  },
+});
+
 /** Thanks, and the code that withdraws the response: the only link between a person and their answers. */
-export const donePage = (view: View, id: string): Page =>
+export const donePage = (view: View, id: string, kiosk: boolean): Page =>
   shellOf(
     view,
     view.words.say('done.title'),
@@ -32,12 +57,45 @@ export const donePage = (view: View, id: string): Page =>
         </p>
         <p class="hint">{view.words.say('done.code_hint')}</p>
       </div>
+      <p>{view.words.say('done.next', { date: sayDate(lastDayOf(view.wave), view.words.language) })}</p>
       <p>
-        <a class="button" href={`/s/${view.wave.id}/${view.wording.language}${view.query}`}>
-          {view.words.say('again')}
-        </a>
+        {kiosk ? (
+          <a class="button primary" href={startOf(view)} data-leave>
+            {view.words.say('kiosk.next')}
+          </a>
+        ) : (
+          <a class="button" href={addressOf(view, view.wording.language)}>
+            {view.words.say('again')}
+          </a>
+        )}
       </p>
     </div>,
+    kiosk ? kioskScript(view) : undefined,
+  );
+
+/** Where a shared phone begins: nothing but the languages, each in its own name. */
+export const startPage = (view: View): Page =>
+  shellOf(
+    view,
+    view.words.say('kiosk.title'),
+    '',
+    <>
+      <h1>
+        <Text view={view} of="title" />
+      </h1>
+      <h2>{view.words.say('kiosk.title')}</h2>
+      <ul class="start">
+        {languagesOf(view).map(({ tag, href }) => (
+          <li key={tag}>
+            <a class="button" href={href} lang={tag} hreflang={tag} dir={directionOf(tag)} data-leave>
+              {languageOf(tag).name}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p id="waiting" role="status" />
+    </>,
+    kioskScript(view),
   );
 
 /** Where a withdrawal stands: not asked yet, the code was unknown, or the answers are gone. */
@@ -104,12 +162,12 @@ export const messagePage = (view: View, message: Message): Page =>
   );
 
 /** A page without a wave: something was not found, or could not be read. */
-export function plainPage(assets: Assets, language: string, title: string, text: string): Page {
-  const words = wordsFor(language);
+export function plainPage(assets: Assets, words: Words, title: string, text: string): Page {
   return renderPage({
     language: words.language,
     words,
     title: words.say(title),
+    house: assets.house,
     styles: [assets.style],
     languages: [],
     children: (
@@ -133,12 +191,12 @@ export type OpenWave = {
 };
 
 /** The start page: what can be answered now. */
-export function homePage(assets: Assets, language: string, waves: readonly OpenWave[]): Page {
-  const words = wordsFor(language);
+export function homePage(assets: Assets, words: Words, waves: readonly OpenWave[]): Page {
   return renderPage({
     language: words.language,
     words,
     title: words.say('home.title'),
+    house: assets.house,
     styles: [assets.style],
     languages: spoken.map((tag) => ({ tag, href: `/?language=${tag}` })),
     children: (

@@ -1,52 +1,34 @@
-import { type Answers, isMissing, type Value } from '../../survey/answer.ts';
-import { type Item, itemsOf } from '../../survey/questionnaire.ts';
+import { type Answers, isMissing } from '../../survey/answer.ts';
+import { formatCode } from '../../survey/id.ts';
+import { answeredBy } from '../../survey/items/table.ts';
+import { type Item, itemsOf, type Questionnaire } from '../../survey/questionnaire.ts';
+import { addressOf, idField, stepField } from './links.ts';
 import { type Page, renderPage } from './page.tsx';
+import { AnswerOf, RowOf } from './said.tsx';
 import { Text } from './text.tsx';
 import type { FormView, View } from './view.ts';
 
-/** Names of the two fields that are no answers: the response's id and the step asked for. */
-export const idField = '_id';
-export const stepField = '_step';
-
-/** One answer as the respondent reads it. */
-function Said({ item, value, view }: { item: Item; value: Value | undefined; view: View }) {
-  const silent = (reason: string) => <span class="silent">{view.words.say(`missing.${reason}`)}</span>;
-  if (value === undefined) return silent('not_reached');
-  if (isMissing(value)) return silent(value.missing);
-  if (typeof value === 'number') return <bdi>{value}</bdi>;
-  if (item.type === 'text') return <bdi class="words">{value}</bdi>;
-  if (!('list' in item)) return <>✓</>;
-  const codes = typeof value === 'string' ? [value] : value;
-  return (
-    <ul>
-      {codes.map((code) => (
-        <li key={code}>
-          <Text view={view} of={`list.${item.list}.${code}`} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function Entry({ item, view, answers }: { item: Item; view: View; answers: Answers }) {
-  const other = answers[`${item.id}.other`];
-  const rows = item.type === 'grid' ? item.rows.map((row) => `${item.id}.${row}`) : [item.id];
+  if (item.type !== 'grid')
+    return (
+      <div class="entry">
+        <dt>
+          <Text view={view} of={item.id} />
+        </dt>
+        <dd>
+          <AnswerOf item={item} view={view} answers={answers} />
+        </dd>
+      </div>
+    );
   return (
     <>
-      {rows.map((field) => (
-        <div class="entry" key={field}>
+      {item.rows.map((row) => (
+        <div class="entry" key={row}>
           <dt>
-            <Text view={view} of={item.id} />
-            {field === item.id ? null : (
-              <>
-                {' – '}
-                <Text view={view} of={field} />
-              </>
-            )}
+            <Text view={view} of={item.id} /> – <Text view={view} of={`${item.id}.${row}`} />
           </dt>
           <dd>
-            <Said item={item} value={answers[field]} view={view} />
-            {typeof other === 'string' ? <bdi class="words">{other}</bdi> : null}
+            <RowOf item={item} view={view} answers={answers} row={row} />
           </dd>
         </div>
       ))}
@@ -54,10 +36,31 @@ function Entry({ item, view, answers }: { item: Item; view: View; answers: Answe
   );
 }
 
-const isAsked = (item: Item, answers: Answers): boolean => {
-  const first = answers[item.type === 'grid' ? `${item.id}.${item.rows[0]}` : item.id];
+function isAsked(item: Item, questionnaire: Questionnaire, answers: Answers): boolean {
+  const first = answers[answeredBy(item, questionnaire)[0] ?? ''];
   return item.type !== 'note' && !(isMissing(first) && first.missing === 'not_relevant');
-};
+}
+
+/** Questions and answers, as they will be sent or could not be. */
+const Answered = ({ view, answers }: { view: View; answers: Answers }) => (
+  <dl class="review">
+    {itemsOf(view.questionnaire)
+      .filter((item) => isAsked(item, view.questionnaire, answers))
+      .map((item) => (
+        <Entry item={item} view={view} answers={answers} key={item.id} />
+      ))}
+  </dl>
+);
+
+/** The code that will withdraw the response, on a page that can be printed as a copy of it. */
+const Copy = ({ view, id }: { view: View; id: string }) => (
+  <div class="code">
+    <p>{view.words.say('review.copy')}</p>
+    <p>
+      {view.words.say('review.code')} <output dir="ltr">{formatCode(id)}</output>
+    </p>
+  </div>
+);
 
 /** What will be sent, to be looked at once more; carries the answers and the id that makes a repeat harmless. */
 export function reviewPage(view: FormView, answers: Answers, id: string): Page {
@@ -66,6 +69,9 @@ export function reviewPage(view: FormView, answers: Answers, id: string): Page {
     language: view.wording.language,
     words,
     title: `${words.say('review.title')} – ${view.wording.say('title').text}`,
+    house: view.assets.house,
+    wave: view.wave.id,
+    typing: true,
     styles: [view.assets.style],
     languages: [],
     demo: view.wave.demo === true,
@@ -73,18 +79,13 @@ export function reviewPage(view: FormView, answers: Answers, id: string): Page {
       <>
         <h1>{words.say('review.title')}</h1>
         <p>{words.say('review.text')}</p>
-        <form method="post">
+        <form method="post" action={addressOf(view, view.wording.language)}>
           <input type="hidden" name={idField} value={id} />
           {Object.entries(view.fields).flatMap(([field, values]) =>
             values.map((value) => <input type="hidden" name={field} value={value} key={field + value} />),
           )}
-          <dl class="review">
-            {itemsOf(view.questionnaire)
-              .filter((item) => isAsked(item, answers))
-              .map((item) => (
-                <Entry item={item} view={view} answers={answers} key={item.id} />
-              ))}
-          </dl>
+          <Answered view={view} answers={answers} />
+          <Copy view={view} id={id} />
           <div class="actions">
             <button type="submit" class="primary">
               {words.say('send')}
@@ -94,6 +95,28 @@ export function reviewPage(view: FormView, answers: Answers, id: string): Page {
             </button>
           </div>
         </form>
+      </>
+    ),
+  });
+}
+
+/** The wave closed while somebody was writing. Nothing was taken, so nothing of it may be lost to them. */
+export function latePage(view: View, answers: Answers): Page {
+  const { words } = view;
+  return renderPage({
+    language: view.wording.language,
+    words,
+    title: `${words.say('closed.title')} – ${view.wording.say('title').text}`,
+    house: view.assets.house,
+    wave: view.wave.id,
+    styles: [view.assets.style],
+    languages: [],
+    demo: view.wave.demo === true,
+    children: (
+      <>
+        <h1>{words.say('closed.title')}</h1>
+        <p role="alert">{words.say('late.text')}</p>
+        <Answered view={view} answers={answers} />
       </>
     ),
   });

@@ -1,48 +1,64 @@
 import type { Issue } from '../../../survey/issue.ts';
 import { acceptResponse } from '../../../survey/response.ts';
-import { type Words, wordsOf } from '../../words/say.ts';
-import type { FormData as PageData } from '../form.tsx';
+import { codeField, stepField, trapField } from '../links.ts';
+import { data, words } from './data.ts';
+import { button, make } from './make.ts';
+import { more } from './more.ts';
+import { settleRank, showEntries, showTotals, takeStep } from './rare.ts';
 import { fieldsIn, part } from './read.ts';
+import { reviewOf } from './review.ts';
 import { sections } from './sections.ts';
 import { sender } from './send.ts';
 import { sentFields, settleExclusive, showIssues, showRelevant } from './show.ts';
+import { offerDraft, offerListening } from './tools.ts';
 
-const data: PageData = JSON.parse(part('data', HTMLScriptElement).textContent ?? '');
 const { questionnaire } = data;
-const words: Words = wordsOf(data.language, data.words, data.format);
 const form = part('form', HTMLFormElement);
 const submit = part('submit', HTMLButtonElement);
 const state = part('state', HTMLElement);
+const began = performance.now();
+/** What is missing then, the page says or does without. */
+const ignore = (): void => {};
+
+const review = make('section', '', { class: 'part', id: 'part-review' });
+review.append(make('h2', words.say('review.title'), { tabindex: '-1' }), make('p', words.say('review.text')));
+state.before(review);
 
 let shown = showRelevant(questionnaire, fieldsIn(form));
 const sectionOf = (item: string): number =>
-  questionnaire.sections.findIndex(({ items }) => items.some(({ id }) => id === item));
+  questionnaire.sections.findIndex(({ items }) => items.some(({ id }) => item === id || item.startsWith(`${id}.`)));
 const steps = sections(
-  questionnaire.sections.map(({ id }) => id),
+  [...questionnaire.sections.map(({ id }) => id), 'review'],
   words,
   (section) =>
+    section === 'review' ||
     questionnaire.sections.some(({ id, items }) => id === section && items.some((item) => shown.has(item.id))),
 );
 
-const back = document.createElement('button');
-back.type = 'button';
-back.textContent = words.say('back');
+const back = button(words.say('back'), () => history.back(), { id: 'back' });
 part('actions', HTMLElement).append(back);
 
+const isReview = (): boolean => steps.next() === undefined;
+const answers = () => sentFields(questionnaire, fieldsIn(form));
+
 function draw(): void {
-  shown = showRelevant(questionnaire, fieldsIn(form));
+  const fields = fieldsIn(form);
+  shown = showRelevant(questionnaire, fields);
+  showTotals(questionnaire, fields);
   steps.draw();
   back.hidden = steps.before() === undefined;
-  submit.textContent = words.say(steps.next() === undefined ? 'send' : 'next');
+  submit.textContent = words.say(
+    isReview() ? 'send' : steps.next() === questionnaire.sections.length ? 'check' : 'next',
+  );
+  review.querySelector('dl')?.remove();
+  if (isReview()) review.append(reviewOf(form, shown, answers(), words.say('missing.not_reached')));
 }
 
-/** Issues of the items of the current section, or of all on the last one. */
+/** Issues of the items of the current section, or of all before sending. */
 function issuesNow(): readonly Issue[] {
-  const checked = acceptResponse(questionnaire, sentFields(questionnaire, fieldsIn(form)), { strict: true });
+  const checked = acceptResponse(questionnaire, answers(), { strict: true });
   if (checked.ok) return [];
-  return steps.next() === undefined
-    ? checked.issues
-    : checked.issues.filter(({ item }) => sectionOf(item) === steps.current());
+  return isReview() ? checked.issues : checked.issues.filter(({ item }) => sectionOf(item) === steps.current());
 }
 
 function report(issues: readonly Issue[]): void {
@@ -50,34 +66,78 @@ function report(issues: readonly Issue[]): void {
   const section = first ? sectionOf(first.item) : -1;
   if (section >= 0 && section !== steps.current()) steps.show(section, true);
   draw();
-  showIssues(issues, questionnaire, words);
+  showIssues(issues, words);
 }
 
-const send = sender(data.wave, () => {
+const send = sender(data.wave, (address, text) => {
   state.textContent = words.say('failed.network');
+  void more().then(({ putAside }) => putAside(address, text), ignore);
 });
+
+/** What is said of an access code that lets nobody in, at its field. */
+function reportCode(word: string): void {
+  const error = part('code-error', HTMLElement);
+  error.textContent = words.say(word);
+  error.hidden = false;
+  part(codeField, HTMLInputElement).focus();
+}
 
 /** Sends everything; a second press while it is on its way does nothing. */
 async function sendAll(): Promise<void> {
   if (submit.getAttribute('aria-disabled') === 'true') return;
   submit.setAttribute('aria-disabled', 'true');
   state.textContent = words.say('sending');
-  const place = data.place === undefined ? {} : { place: data.place };
-  const answers = sentFields(questionnaire, fieldsIn(form));
-  const sent = await send({ language: data.language, ...place, answers });
+  const fields = fieldsIn(form);
+  const [code] = fields[codeField] ?? [];
+  const sent = await send({
+    language: data.language,
+    ...(data.place === undefined ? {} : { place: data.place }),
+    ...(code === undefined ? {} : { code }),
+    answers: answers(),
+    seconds: Math.min(3600, Math.round((performance.now() - began) / 1000)),
+    trap: trapField in fields,
+  });
   submit.removeAttribute('aria-disabled');
-  if (sent.state === 'arrived') location.assign(`${data.done}${sent.id}${location.search}`);
-  else if (sent.state === 'refused') {
-    state.textContent = '';
-    report(sent.issues);
-  } else state.textContent = words.say(`failed.${sent.state}`);
+  state.textContent = '';
+  if (sent.state === 'arrived') {
+    await more().then(({ arrived }) => arrived(data.wave, sent.id), ignore);
+    location.assign(`${data.done}${sent.id}${data.query}`);
+  } else if (sent.state === 'refused') report(sent.issues);
+  else if (sent.state === 'code') reportCode(sent.word);
+  else state.textContent = words.say(`failed.${sent.why}`);
 }
 
-form.addEventListener('change', (event) => {
-  if (event.target instanceof HTMLInputElement) settleExclusive(event.target, form);
+let isFirst = true;
+form.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLInputElement) settleExclusive(target, form);
+  if (target instanceof HTMLSelectElement) settleRank(target);
   draw();
+  if (isFirst)
+    void more()
+      .then(({ startWorker }) => startWorker())
+      .catch(ignore);
+  isFirst = false;
 });
+
+/** A step that is no sending: an entry more or less is made here; for another language the page is posted. */
+function step(event: SubmitEvent, pressed: HTMLElement): void {
+  const value = pressed.getAttribute('value') ?? '';
+  if (value !== 'change') {
+    event.preventDefault();
+    takeStep(value, questionnaire, form);
+    draw();
+  } else if (!navigator.onLine) {
+    event.preventDefault();
+    state.textContent = words.say('failed.network');
+  } else if (pressed instanceof HTMLButtonElement) pressed.formAction += location.hash;
+}
+
 form.addEventListener('submit', (event) => {
+  const pressed = event.submitter;
+  if (pressed?.getAttribute('name') === stepField) {
+    step(event, pressed);
+    return;
+  }
   event.preventDefault();
   const issues = issuesNow();
   report(issues);
@@ -89,22 +149,24 @@ form.addEventListener('submit', (event) => {
     draw();
   }
 });
-back.addEventListener('click', () => history.back());
+
 /** The section an address names; a link within the page leaves the section as it is. */
 function sectionInAddress(): number {
   const id = /^#part-(.+)$/.exec(location.hash)?.[1];
   if (id === undefined) return location.hash === '' ? 0 : steps.current();
-  return Math.max(
-    0,
-    questionnaire.sections.findIndex((section) => section.id === id),
-  );
+  return id === 'review'
+    ? questionnaire.sections.length
+    : Math.max(
+        0,
+        questionnaire.sections.findIndex((section) => section.id === id),
+      );
 }
 
 addEventListener('popstate', () => {
   const section = sectionInAddress();
   if (section === steps.current()) return;
   steps.show(section, false);
-  showIssues([], questionnaire, words);
+  showIssues([], words);
   draw();
 });
 /** An error's link may lead into a section that is not on the screen. */
@@ -116,10 +178,19 @@ form.addEventListener('click', (event) => {
   const item = target.closest('[data-item]')?.getAttribute('data-item');
   if (item && sectionOf(item) !== steps.current()) steps.show(sectionOf(item), true);
   draw();
-  const control = target.matches('fieldset') ? target.querySelector('input') : target;
+  const control = target.matches('input, select, textarea') ? target : target.querySelector('input, select, textarea');
   if (control instanceof HTMLElement) control.focus();
 });
 
+for (const note of document.querySelectorAll('.only-if')) note.remove();
+showEntries(questionnaire, fieldsIn(form));
 const firstWrong = document.querySelector('.item.wrong')?.getAttribute('data-item');
 if (firstWrong) steps.show(sectionOf(firstWrong), false);
+else if (location.hash !== '') steps.show(sectionInAddress(), false);
 draw();
+void caches
+  ?.has('waiting')
+  .then(async (waits) => waits && (await more()).resume())
+  .catch(ignore);
+offerDraft(form, draw);
+offerListening();

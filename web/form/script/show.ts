@@ -5,7 +5,9 @@ import { type Item, itemsOf, type Questionnaire } from '../../../survey/question
 import { shownBy } from '../../../survey/relevance.ts';
 import { sayIssue } from '../../words/issue.ts';
 import type { Words } from '../../words/say.ts';
-import { blockId, optionId } from '../conditions.ts';
+import { anchorOf, blockId, optionId } from '../ids.ts';
+import { labelOf } from './label.ts';
+import { make } from './make.ts';
 
 const block = (item: string): HTMLElement | null => document.getElementById(blockId(item));
 
@@ -56,13 +58,15 @@ export function settleExclusive(box: HTMLInputElement, form: HTMLFormElement): v
 }
 
 /** Puts each issue beside its item and in the summary; an empty list clears them. Moves focus to the summary. */
-export function showIssues(issues: readonly Issue[], questionnaire: Questionnaire, words: Words): void {
-  for (const { id } of itemsOf(questionnaire))
+export function showIssues(issues: readonly Issue[], words: Words): void {
+  for (const element of document.querySelectorAll('[data-item]')) {
+    const id = element.getAttribute('data-item') ?? '';
     markItem(
       id,
       issues.filter((issue) => issue.item === id),
       words,
     );
+  }
   const summary = document.getElementById('summary');
   const list = summary?.querySelector('ul');
   if (!summary || !list) return;
@@ -71,21 +75,19 @@ export function showIssues(issues: readonly Issue[], questionnaire: Questionnair
   if (issues.length > 0) summary.focus();
 }
 
+/** The author's own sentence for a rule of theirs stands on the item's block. */
+const said = (issue: Issue, words: Words): string =>
+  sayIssue(words, issue, (key) => block(issue.item)?.getAttribute(`data-${key.split('.').at(-1)}`) ?? undefined);
+
 function entryOf(issue: Issue, words: Words): HTMLLIElement {
-  const link = document.createElement('a');
-  const row =
-    issue.field === issue.item || issue.field.endsWith('.other') ? issue.field : `row-${issue.field.replace('.', '-')}`;
-  link.href = `#${row}`;
-  link.textContent = `${labelOf(issue.item)} – ${sayIssue(words, issue)}`;
-  const entry = document.createElement('li');
-  entry.append(link);
+  const entry = make('li');
+  entry.append(
+    make('a', `${labelOf(block(issue.item))} – ${said(issue, words)}`, {
+      href: `#${anchorOf(issue.item, issue.field)}`,
+    }),
+  );
   return entry;
 }
-
-const labelOf = (item: string): string => {
-  const label = block(item)?.querySelector('legend, .legend, .choice span');
-  return label?.firstChild?.textContent?.trim() ?? item;
-};
 
 function markItem(item: string, issues: readonly Issue[], words: Words): void {
   const place = block(item);
@@ -95,10 +97,8 @@ function markItem(item: string, issues: readonly Issue[], words: Words): void {
   for (const control of place.querySelectorAll('input, select, textarea'))
     mark(control, `${item}-error`, issues.length > 0);
   if (issues.length === 0) return;
-  const error = document.createElement('p');
-  error.className = 'error';
-  error.id = `${item}-error`;
-  error.textContent = [...new Set(issues.map((issue) => sayIssue(words, issue)))].join(' ');
+  const text = [...new Set(issues.map((issue) => said(issue, words)))].join(' ');
+  const error = make('p', text, { class: 'error', id: `${item}-error` });
   const label = place.querySelector(':scope > legend, :scope > .legend');
   if (label) label.after(error);
   else place.prepend(error);

@@ -1,0 +1,53 @@
+import { useMemo } from 'preact/hooks';
+import { type Api, openApi } from './api.ts';
+import type { Config } from './config.ts';
+import { Contacts } from './contacts.tsx';
+import type { ContactCard } from './contract.ts';
+import { Link } from './link.tsx';
+import { type Loaded, useLoaded } from './load.ts';
+import type { Session } from './login.ts';
+import { ReleaseView } from './release.tsx';
+import { contactsPath, type Route, routeOf, usePath, wavesPath } from './route.ts';
+import { Shell } from './shell.tsx';
+import { Unknown } from './unknown.tsx';
+import { Waves } from './waves.tsx';
+
+type Props = { readonly config: Config; readonly session: Session; readonly expire: () => void };
+
+/** What somebody sees who is logged in. Messages are fetched once for all views, since their number stands in each. */
+export function Inside({ config, session, expire }: Props) {
+  const { accessToken, logout } = session;
+  const api = useMemo(() => openApi(accessToken, expire), [accessToken, expire]);
+  const path = usePath();
+  const { reload, ...loaded } = useLoaded(api.contacts);
+  const route = routeOf(path);
+  return (
+    <Shell config={config} logout={logout} areas={<Areas route={route} contacts={loaded} />}>
+      {route.view === 'contacts' ? (
+        <Contacts api={api} loaded={loaded} reload={reload} />
+      ) : (
+        <View key={path} api={api} route={route} />
+      )}
+    </Shell>
+  );
+}
+
+function View({ api, route }: { api: Api; route: Route }) {
+  if (route.view === 'waves') return <Waves api={api} />;
+  if (route.view === 'release') return <ReleaseView api={api} wave={route.wave} number={route.number} />;
+  return <Unknown />;
+}
+
+function Areas({ route, contacts }: { route: Route; contacts: Loaded<readonly ContactCard[]> }) {
+  const open = contacts.value?.filter(({ status }) => status === 'open').length ?? 0;
+  return (
+    <nav class="areas" aria-label="Bereiche">
+      <Link to={wavesPath} current={route.view === 'waves'}>
+        Befragungen
+      </Link>
+      <Link to={contactsPath} current={route.view === 'contacts'}>
+        Anfragen{open > 0 ? ` (${open} offen)` : ''}
+      </Link>
+    </nav>
+  );
+}

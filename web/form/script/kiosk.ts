@@ -1,0 +1,98 @@
+import { wordsOf } from '../../words/say.ts';
+import { keepPages } from '../../worker/pages.ts';
+import { flush } from '../../worker/queue.ts';
+import { button, make } from './make.ts';
+import { part } from './read.ts';
+
+/** What a page of the shared-phone mode brings for its script. */
+type Data = {
+  readonly kiosk: string;
+  readonly language: string;
+  readonly format: string;
+  readonly words: Readonly<Record<string, string>>;
+};
+
+const data: Data = JSON.parse(part('data', HTMLScriptElement).textContent ?? '');
+const words = wordsOf(data.language, data.words, data.format);
+
+/** Seconds without a touch until the warning, and from there until the page is cleared (WCAG 2.2.1 asks for 20). */
+const idleSeconds = 150;
+const graceSeconds = 30;
+/** Seconds that the thank-you page with its code stays. */
+const thanksSeconds = 60;
+
+/** Back to the choice of languages; nothing of the last person may come back with the browser's own way back. */
+function leave(): void {
+  document.querySelector('form')?.reset();
+  location.replace(data.kiosk);
+}
+
+const left = make('p', '', { 'aria-hidden': 'true', class: 'left' });
+const stay = button(words.say('kiosk.stay'), () => rest(), { class: 'primary', autofocus: '' });
+const warning = make('dialog', '', { 'aria-labelledby': 'warning' });
+warning.append(
+  make('p', words.say('kiosk.warning'), { id: 'warning' }),
+  left,
+  stay,
+  ' ',
+  button(words.say('kiosk.clear'), leave),
+);
+warning.addEventListener('cancel', () => rest());
+document.body.append(warning);
+
+const isStart = document.querySelector('.start') !== null;
+const isDone = document.querySelector('.done') !== null;
+let idle = 0;
+
+function rest(): void {
+  idle = 0;
+  if (warning.open) warning.close();
+}
+
+/** One second has gone by without a touch. */
+function tick(): void {
+  idle += 1;
+  const limit = isDone ? thanksSeconds - graceSeconds : idleSeconds;
+  const remaining = limit + graceSeconds - idle;
+  if (remaining <= 0) leave();
+  else if (remaining <= graceSeconds) {
+    left.textContent = String(remaining);
+    if (!warning.open) warning.showModal();
+  }
+}
+
+if (!isStart) {
+  for (const touch of ['pointerdown', 'keydown', 'input', 'scroll'])
+    addEventListener(touch, () => (warning.open ? undefined : rest()), { capture: true, passive: true });
+  setInterval(tick, 1000);
+}
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && !isStart) leave();
+});
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a[data-leave]') : null;
+  if (!(link instanceof HTMLAnchorElement)) return;
+  event.preventDefault();
+  location.replace(link.href);
+});
+
+/** How many sets of answers wait here; sent whenever there is a network. */
+async function showWaiting(): Promise<void> {
+  const count = (await flush()).length;
+  const place = document.getElementById('waiting');
+  if (place) place.textContent = count > 0 ? words.count('kiosk.waiting', count, { count }) : '';
+}
+
+/** Every language opens without the network, once this device has been set up with it. */
+async function prepare(): Promise<void> {
+  const pages = [...document.querySelectorAll('.start a')].map((link) => link.getAttribute('href') ?? '');
+  await navigator.serviceWorker?.register('/sw.js', { scope: '/s/' });
+  if (isStart) await keepPages([data.kiosk, ...pages]);
+}
+
+if (isDone) document.querySelector('.done')?.append(make('p', words.say('kiosk.done'), { role: 'status' }));
+if (isStart) {
+  void showWaiting();
+  addEventListener('online', () => void showWaiting());
+}
+void prepare().catch(() => undefined);
