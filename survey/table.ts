@@ -1,8 +1,7 @@
 import type { MissingReason } from './answer.ts';
 import { missingOf } from './items/choice.ts';
-import type { Variable } from './items/kind.ts';
-import { variablesOf } from './items/table.ts';
 import { type Breakdown, type Item, itemsOf, type Questionnaire } from './questionnaire.ts';
+import { type Variable, variablesOf } from './variable.ts';
 
 /** A declared table: a variable's categories, alone or by one breakdown. Nothing else is ever counted. */
 export type Table = {

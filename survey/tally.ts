@@ -1,10 +1,9 @@
 import { type Answers, codesOf, isMissing, type Value } from './answer.ts';
 import { isOffered } from './items/choice.ts';
-import type { Variable } from './items/kind.ts';
-import { variablesOf } from './items/table.ts';
 import { type Breakdown, type Item, itemsOf, optionsOf, type Questionnaire } from './questionnaire.ts';
 import type { Response } from './response.ts';
 import { breakdownLevels, levelsOf, type Table } from './table.ts';
+import { type Variable, variablesOf } from './variable.ts';
 
 /** Exact counts by counter name. Never leaves the tally and release functions. */
 export type Tally = ReadonlyMap<string, number>;

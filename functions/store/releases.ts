@@ -5,8 +5,8 @@ import { jsonOf, wavesKey } from './catalogue.ts';
 import { type Row, whenHolding } from './client.ts';
 import { fenceKeys } from './responses.ts';
 
-const outKey = (wave: string): string => `OUT#${wave}`;
-const releaseKey = (number: number): string => `release#${String(number).padStart(4, '0')}`;
+export const outKey = (wave: string): string => `OUT#${wave}`;
+export const releaseKey = (number: number): string => `release#${String(number).padStart(4, '0')}`;
 const participationKey = 'participation';
 
 /** What may leave: releases and participation, as staff read them. */

@@ -9,6 +9,7 @@ import { waveSchema } from '../../survey/schema.ts';
 import type { Wave } from '../../survey/wave.ts';
 import { wavesKey } from './catalogue.ts';
 import { type Row, textOf } from './client.ts';
+import { outKey, releaseKey } from './releases.ts';
 
 /** Who did something, and when (epoch milliseconds). It is about staff, so the time may be exact. */
 export type Stamp = {
@@ -57,8 +58,8 @@ const waveRow = (id: string): Row => ({ pk: { S: wavesKey }, sk: { S: id } });
 
 /** Where `openReleaseWriter` puts a release. */
 const releaseRow = (wave: string, number: number): Row => ({
-  pk: { S: `OUT#${wave}` },
-  sk: { S: `release#${String(number).padStart(4, '0')}` },
+  pk: { S: outKey(wave) },
+  sk: { S: releaseKey(number) },
 });
 
 /** Only the definition is replaced: what the release function notes beside it (`released`) stays. */

@@ -1,8 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as z from 'zod/mini';
 import { type Route, routes } from '../routes.ts';
 import { type Login, loginPrefix } from './login.ts';
 import type { Running } from './worker.ts';
+
+/** A function's answer, as API Gateway's payload 2.0 reads it. */
+const resultSchema = z.object({
+  statusCode: z.optional(z.int()),
+  headers: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+  body: z.optional(z.string()),
+  isBase64Encoded: z.optional(z.boolean()),
+});
 
 /** What Lambda takes in one request (AWS: 6 MB); more is refused before a function sees it. */
 const maxBytes = 6 * 1024 * 1024;
@@ -99,7 +107,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, front:
   const claims = known.route.staff ? await claimsOf(request, front.login) : undefined;
   if (known.route.staff && !claims) return send(response, 401, 'Unauthorized');
   const event = eventOf(request, url, known, body, claims);
-  const result = await front.functions[known.route.function].invoke<APIGatewayProxyStructuredResultV2>(event);
+  const result = resultSchema.parse(await front.functions[known.route.function].invoke(event));
   response.writeHead(
     result.statusCode ?? 200,
     Object.entries(result.headers ?? {}).flatMap(([k, v]) => [k, String(v)]),

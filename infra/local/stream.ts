@@ -6,7 +6,10 @@ import {
   GetShardIteratorCommand,
   ListStreamsCommand,
 } from '@aws-sdk/client-dynamodb-streams';
-import type { DynamoDBBatchResponse } from 'aws-lambda';
+import * as z from 'zod/mini';
+
+/** What the consumer says of a batch: the records it could not take (Lambda's partial batch response). */
+const answerSchema = z.object({ batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })) });
 
 /** Where the consumer stands, kept between starts; a lost place only means that records are read again. */
 type Place = { readonly read: () => string | undefined; readonly write: (sequence: string) => void };
@@ -15,7 +18,7 @@ export type StreamDeps = {
   readonly endpoint: string;
   readonly table: string;
   readonly place: Place;
-  readonly invoke: (event: unknown) => Promise<DynamoDBBatchResponse>;
+  readonly invoke: (event: unknown) => Promise<unknown>;
   readonly now: () => number;
 };
 
@@ -75,7 +78,8 @@ export function consumeStream({ endpoint, table, place, invoke, now }: StreamDep
     const { records, next } = await read();
     iterator = next;
     if (records.length === 0) return 0;
-    const { batchItemFailures } = await invoke({ Records: records.map((record) => lambdaRecord(record, now())) });
+    const answer = await invoke({ Records: records.map((record) => lambdaRecord(record, now())) });
+    const { batchItemFailures } = answerSchema.parse(answer);
     const failed = batchItemFailures[0]?.itemIdentifier;
     const done = failed === undefined ? records.length : records.findIndex((record) => sequenceOf(record) === failed);
     if (done > 0) place.write(sequenceOf(records[done - 1]));

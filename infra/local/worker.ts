@@ -5,7 +5,8 @@ import { Worker } from 'node:worker_threads';
 
 /** A function's bundle in a thread of its own, with its declared environment and no other. */
 export type Running = {
-  readonly invoke: <R>(event: unknown) => Promise<R>;
+  /** What the handler answers; who asks knows its shape and checks it. */
+  readonly invoke: (event: unknown) => Promise<unknown>;
   readonly stop: () => Promise<void>;
 };
 
@@ -18,12 +19,12 @@ export async function startFunction(bundle: string, env: Readonly<Record<string,
     env,
   });
   await once(worker, 'message');
-  const waiting = new Map<number, { done: (result: never) => void; fail: (error: Error) => void }>();
+  const waiting = new Map<number, { done: (result: unknown) => void; fail: (error: Error) => void }>();
   let last = 0;
   worker.on('message', ({ id, result, error }: Answer) => {
     const call = waiting.get(id);
     waiting.delete(id);
-    if (error === undefined) call?.done(result as never);
+    if (error === undefined) call?.done(result);
     else call?.fail(new Error(`the function failed: ${error}`));
   });
   return {

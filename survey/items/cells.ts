@@ -71,5 +71,4 @@ export const table: Kind<'table'> = {
     const totals = asked(item, totalsOf(item, fields)).map(([field, sum]) => checkTotal(id, fields, field, sum));
     return { answers, issues: joined(totals).issues };
   },
-  variables: () => [],
 };

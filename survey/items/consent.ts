@@ -17,7 +17,6 @@ export const consent: Kind<'consent'> = {
     const { answers } = blank(item);
     return { answers, issues: item.required ? [issue('consent_required', item.id)] : [] };
   },
-  variables: (item) => [{ id: item.id, item: item.id, kind: 'one', categories: [agreed] }],
 };
 
 /** `note`: a text to read; it has no answer. */
@@ -25,5 +24,4 @@ export const note: Kind<'note'> = {
   fields: () => [],
   answered: () => [],
   check: () => ({ answers: {}, issues: [] }),
-  variables: () => [],
 };

@@ -71,5 +71,4 @@ export const date: Kind<'date'> = {
     if (iso !== '') return inParts ? wrong('one_only', item.id) : checkIso(item, iso, item.id);
     return inParts ? checkParts(item, typed) : blank(item);
   },
-  variables: () => [],
 };

@@ -16,5 +16,4 @@ export const decimal: Kind<'decimal'> = {
         return { answers: {}, issues: [issue('too_precise', item.id, item.id, { places: item.places })] };
       return checkRange(item, sent, whole === undefined ? whole : Number(text) || 0);
     }),
-  variables: () => [],
 };

@@ -1,6 +1,6 @@
 import { missing } from '../answer.ts';
 import { optionsOf } from '../questionnaire.ts';
-import { issue, missingOf, reasonOf, single } from './choice.ts';
+import { issue, reasonOf, single } from './choice.ts';
 import { type Checked, joined, type Kind } from './kind.ts';
 
 const fieldOf = (item: { id: string }, row: string): string => `${item.id}.${row}`;
@@ -23,11 +23,4 @@ export const grid: Kind<'grid'> = {
         .map((field) => single(item, fields, (code) => read(code, field), field)),
     );
   },
-  variables: (item, questionnaire) =>
-    item.rows.map((row) => ({
-      id: fieldOf(item, row),
-      item: item.id,
-      kind: 'one',
-      categories: [...optionsOf(questionnaire, item.list).map(({ code }) => code), ...missingOf(item)],
-    })),
 };

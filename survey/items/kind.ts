@@ -2,16 +2,6 @@ import type { Answers, Fields } from '../answer.ts';
 import type { Issue } from '../issue.ts';
 import type { ItemOf, ItemType, Questionnaire } from '../questionnaire.ts';
 
-/** What is counted: one category each (`one`), or any number of the categories (`many`). */
-export type Variable = {
-  readonly id: string;
-  readonly item: string;
-  readonly kind: 'one' | 'many';
-  readonly categories: readonly string[];
-  /** It may be left blank even where its item is required. */
-  readonly leftOut?: boolean;
-};
-
 /** The answers found in the fields, and what is wrong with them. An item with issues still gives what it could read. */
 export type Checked = { readonly answers: Answers; readonly issues: readonly Issue[] };
 
@@ -30,7 +20,6 @@ export type Kind<T extends ItemType> = {
   /** Fields of the item that hold an answer: they become `not_relevant` where the item is not asked. */
   readonly answered: (item: ItemOf<T>, questionnaire: Questionnaire) => readonly string[];
   readonly check: (item: ItemOf<T>, fields: Fields, context: Context) => Checked;
-  readonly variables: (item: ItemOf<T>, questionnaire: Questionnaire) => readonly Variable[];
 };
 
 const itself = (item: { readonly id: string }): readonly string[] => [item.id];

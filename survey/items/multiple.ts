@@ -1,7 +1,7 @@
 import { missing } from '../answer.ts';
 import type { Issue } from '../issue.ts';
 import { optionsOf } from '../questionnaire.ts';
-import { blank, issue, missingOf, readCodes, reasonOf, withOther } from './choice.ts';
+import { blank, issue, readCodes, reasonOf, withOther } from './choice.ts';
 import { given, type Kind } from './kind.ts';
 
 /** `select_multiple`: any of a list's codes, up to `max`; an exclusive option or a non-answer stands alone. */
@@ -28,12 +28,4 @@ export const selectMultiple: Kind<'select_multiple'> = {
         : [];
     return { answers: checked.answers, issues: [...issues, ...over, ...checked.issues] };
   },
-  variables: (item, questionnaire) => [
-    {
-      id: item.id,
-      item: item.id,
-      kind: 'many',
-      categories: [...optionsOf(questionnaire, item.list).map(({ code }) => code), ...missingOf(item)],
-    },
-  ],
 };

@@ -1,8 +1,7 @@
 import { missing } from '../answer.ts';
 import type { IssueCode } from '../issue.ts';
-import type { ItemOf } from '../questionnaire.ts';
 import { latinDigits } from '../text.ts';
-import { issue, missingOf, reasonOf, single } from './choice.ts';
+import { issue, reasonOf, single } from './choice.ts';
 import { type Checked, type Kind, oneField } from './kind.ts';
 
 /** A number as it was typed, in Latin digits, with a plain minus and without blanks and marks of direction about it. */
@@ -30,20 +29,10 @@ export function checkRange(item: Range, sent: string, number: number | undefined
   return { answers: { [field]: number }, issues: [] };
 }
 
-/** The bands of an integer item as `[lowest, highest]`, in order. */
-function bandsOf(item: ItemOf<'integer'>): readonly (readonly [number, number])[] {
-  const starts = item.bands ?? [];
-  return starts.map((low, index) => [low, (starts[index + 1] ?? item.max + 1) - 1] as const);
-}
-
 /** `integer`: a whole number. Tallied by its declared bands, coded `low_high`. */
 export const integer: Kind<'integer'> = {
   ...oneField,
   check: (item, fields) => single(item, fields, (sent) => checkRange(item, sent, wholeNumber(sent))),
-  variables: (item) =>
-    item.bands
-      ? [{ id: item.id, item: item.id, kind: 'one', categories: bandsOf(item).map((band) => band.join('_')) }]
-      : [],
 };
 
 /** `scale`: a whole number between two named ends; each step is a category. */
@@ -56,14 +45,6 @@ export const scale: Kind<'scale'> = {
         ? { answers: { [item.id]: missing(reason) }, issues: [] }
         : checkRange(item, sent, wholeNumber(sent));
     }),
-  variables: (item) => [
-    {
-      id: item.id,
-      item: item.id,
-      kind: 'one',
-      categories: [...stepsOf(item).map(String), ...missingOf(item)],
-    },
-  ],
 };
 
 /** The steps of a scale, lowest first. */

@@ -1,6 +1,6 @@
 import { missing } from '../answer.ts';
 import { optionsOf } from '../questionnaire.ts';
-import { blank, issue, missingOf, readCodes, reasonOf, withOther } from './choice.ts';
+import { blank, issue, readCodes, reasonOf, withOther } from './choice.ts';
 import { given, type Kind } from './kind.ts';
 
 /** `select_one`: one code of a list, as radio buttons or as a dropdown. */
@@ -20,12 +20,4 @@ export const selectOne: Kind<'select_one'> = {
     if (chosen === undefined) return issues.length > 0 ? { answers: {}, issues } : blank(item);
     return withOther(item, chosen, fields, context);
   },
-  variables: (item, questionnaire) => [
-    {
-      id: item.id,
-      item: item.id,
-      kind: 'one',
-      categories: [...optionsOf(questionnaire, item.list).map(({ code }) => code), ...missingOf(item)],
-    },
-  ],
 };

@@ -3,7 +3,8 @@ import { issue, single } from './choice.ts';
 import { joined, type Kind } from './kind.ts';
 import { checkRange, wholeNumber } from './number.ts';
 
-const fieldsOf = (item: ItemOf<'rank'>, questionnaire: Questionnaire): readonly string[] =>
+/** The field of each option's position. */
+export const rankedFields = (item: ItemOf<'rank'>, questionnaire: Questionnaire): readonly string[] =>
   optionsOf(questionnaire, item.list).map(({ code }) => `${item.id}.${code}`);
 
 /** How many positions a respondent gives: as many as there are options, or the first `max`. */
@@ -12,13 +13,13 @@ export const positionsOf = (item: ItemOf<'rank'>, questionnaire: Questionnaire):
 
 /** `rank`: the position of each option, from 1, each position once and none passed over. Every option is a variable. */
 export const rank: Kind<'rank'> = {
-  fields: fieldsOf,
-  answered: fieldsOf,
+  fields: rankedFields,
+  answered: rankedFields,
   check(item, fields, { questionnaire }) {
     const { id } = item;
     const max = positionsOf(item, questionnaire);
     const { answers, issues } = joined(
-      fieldsOf(item, questionnaire).map((field) =>
+      rankedFields(item, questionnaire).map((field) =>
         single({ id }, fields, (sent) => checkRange({ id, min: 1, max }, sent, wholeNumber(sent), field), field),
       ),
     );
@@ -32,17 +33,5 @@ export const rank: Kind<'rank'> = {
     if (wrong.length === 0 && item.required && taken.size < max) wrong.push(issue('required', id));
     else if (wrong.length === 0 && Math.max(...taken) > taken.size) wrong.push(issue('rank_gap', id));
     return { answers, issues: wrong };
-  },
-  variables(item, questionnaire) {
-    const max = positionsOf(item, questionnaire);
-    const positions = Array.from({ length: max }, (_, index) => String(index + 1));
-    const leftOut = max < optionsOf(questionnaire, item.list).length;
-    return fieldsOf(item, questionnaire).map((id) => ({
-      id,
-      item: item.id,
-      kind: 'one',
-      categories: positions,
-      leftOut,
-    }));
   },
 };

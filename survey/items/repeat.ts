@@ -84,7 +84,6 @@ export const repeat: Kind<'repeat'> = {
     }
     return { answers: { [id]: entries.length, ...answers }, issues: [...issues, ...hidden] };
   },
-  variables: () => [],
 };
 
 /** The fields with one more entry of a repeat shown, up to its `max`. */

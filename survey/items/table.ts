@@ -1,10 +1,10 @@
 import type { Fields } from '../answer.ts';
-import type { Item, ItemOf, ItemType, Questionnaire } from '../questionnaire.ts';
+import type { ItemOf, ItemType, Questionnaire } from '../questionnaire.ts';
 import { table } from './cells.ts';
 import { consent, note } from './consent.ts';
 import { unmet } from './constraint.ts';
 import { grid } from './grid.ts';
-import type { Checked, Context, Kind, Variable } from './kind.ts';
+import type { Checked, Context, Kind } from './kind.ts';
 import { memberKinds } from './members.ts';
 import { rank } from './rank.ts';
 import { repeat } from './repeat.ts';
@@ -35,10 +35,3 @@ export function checkItem<T extends ItemType>(item: ItemOf<T>, fields: Fields, c
   const { answers, issues } = kindOf<T>(item).check(item, fields, context);
   return { answers, issues: issues.length > 0 ? issues : unmet(item, answers, context.earlier) };
 }
-
-/** What of the item is counted; nothing for free text and notes. */
-export const variablesOf = (item: Item, questionnaire: Questionnaire): readonly Variable[] =>
-  variablesOfType(item, questionnaire);
-
-const variablesOfType = <T extends ItemType>(item: ItemOf<T>, questionnaire: Questionnaire): readonly Variable[] =>
-  kindOf<T>(item).variables(item, questionnaire);

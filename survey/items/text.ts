@@ -26,5 +26,4 @@ export const text: Kind<'text'> = {
     const fits = !item.pattern || patternOf(item.pattern).test(typed);
     return { answers, issues: fits ? [] : [issue('pattern', item.id)] };
   },
-  variables: () => [],
 };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Fields, missing } from '../../survey/answer.ts';
-import { variablesOf } from '../../survey/items/table.ts';
 import type { ItemOf } from '../../survey/questionnaire.ts';
 import { levelsOf } from '../../survey/table.ts';
+import { variablesOf } from '../../survey/variable.ts';
 import { anAsking, aQuestionnaire, whatComes } from '../builders.ts';
 
 const all: ItemOf<'rank'> = { id: 'r', type: 'rank', list: 'WISH' };
