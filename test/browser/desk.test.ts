@@ -77,12 +77,20 @@ describe('the desk', () => {
       await page.getByRole('button', { name: 'Aktualisieren' }).click();
     };
     await card.waitFor();
-    expect(await page.locator('article').count()).toBe(2);
+    expect(await page.locator('article').count()).toBe(3);
     const count = async (): Promise<number> => {
       await refresh();
       return digits(await card.locator('.figure strong').textContent());
     };
     await expect.poll(count, { timeout: 20_000, interval: 500 }).toBe(40);
+    await expectAccessible();
+
+    await card.getByText('Einladen und aushängen').click();
+    await card.getByLabel('Sprache').selectOption('ar');
+    await card.getByLabel('Ort').selectOption('regenbogen');
+    const poster = await card.getByRole('link', { name: 'Plakat' }).getAttribute('href');
+    expect(poster).toBe(`/s/${openWave}/ar/poster?at=regenbogen`);
+    expect((await context.request.get(`${system.origin}${poster}`)).status()).toBe(200);
     await expectAccessible();
 
     const close = card.getByRole('button', { name: /^Befragung schließen/ });

@@ -2,6 +2,7 @@ import { marks } from '../../survey/quality.ts';
 import type { Participation } from '../../survey/release.ts';
 import type { WaveCard } from './contract.ts';
 import { dayLabel, momentOf, numberLabel } from './format.ts';
+import { Invite } from './invite.tsx';
 import { Link } from './link.tsx';
 import { releasePath } from './route.ts';
 
@@ -29,6 +30,7 @@ export function Card({ wave, close }: { wave: WaveCard; close: () => void }) {
       {title === name ? null : <p class="subtitle">{title}</p>}
       <Facts wave={wave} />
       {released === null ? <p class="small">{explanations[phase]}</p> : null}
+      {phase === 'closed' ? null : <Invite wave={wave} />}
       <div class="actions">
         {released === null ? null : (
           <Link to={releasePath(id, released)} class="button">

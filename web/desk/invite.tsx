@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import type { WaveCard } from './contract.ts';
+
+/** What people are invited with, by its path behind the language. */
+const sheets = [
+  { path: '', name: 'Formular' },
+  { path: '/poster', name: 'Plakat' },
+  { path: '/letter', name: 'Brief' },
+  { path: '/message', name: 'Nachricht' },
+  { path: '/paper', name: 'Papierbogen' },
+] as const;
+
+type Choice = { readonly code: string; readonly label: string };
+
+function Pick({
+  label,
+  choices,
+  change,
+}: {
+  label: string;
+  choices: readonly Choice[];
+  change: (code: string) => void;
+}) {
+  return (
+    <label>
+      {label}{' '}
+      <select onChange={(event) => change(event.currentTarget.value)}>
+        {choices.map(({ code, label: name }) => (
+          <option value={code} key={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Addresses and printed sheets of a wave, per language and place; they open beside the application. */
+export function Invite({ wave: { id, name, languages, places } }: { wave: WaveCard }) {
+  const [language, setLanguage] = useState(languages[0]?.code ?? 'de');
+  const [place, setPlace] = useState('');
+  const query = place === '' ? '' : `?at=${place}`;
+  const kiosk = `/s/${id}?kiosk${place === '' ? '' : `&at=${place}`}`;
+  const everywhere = [{ code: '', label: 'ohne Ort' }, ...places.map((one) => ({ code: one.code, label: one.name }))];
+  return (
+    <details class="invite">
+      <summary>
+        Einladen und aushängen<span class="hidden">: {name}</span>
+      </summary>
+      <Pick label="Sprache" choices={languages} change={setLanguage} />
+      {places.length > 0 ? <Pick label="Ort" choices={everywhere} change={setPlace} /> : null}
+      <ul>
+        {sheets.map((sheet) => (
+          <li key={sheet.path}>
+            <a href={`/s/${id}/${language}${sheet.path}${query}`} target="_blank" rel="noopener">
+              {sheet.name}
+            </a>
+          </li>
+        ))}
+        <li>
+          <a href={kiosk} target="_blank" rel="noopener">
+            Gemeinsames Gerät
+          </a>
+        </li>
+      </ul>
+    </details>
+  );
+}
