@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import ar from '../../questionnaires/eltern-kita/ar.json' with { type: 'json' };
-import de from '../../questionnaires/eltern-kita/de.json' with { type: 'json' };
-import definition from '../../questionnaires/eltern-kita/definition.json' with { type: 'json' };
-import en from '../../questionnaires/eltern-kita/en.json' with { type: 'json' };
-import tr from '../../questionnaires/eltern-kita/tr.json' with { type: 'json' };
-import uk from '../../questionnaires/eltern-kita/uk.json' with { type: 'json' };
+import { elternKita } from '../../questionnaires/all.ts';
 import { flawsOf } from '../../survey/definition.ts';
 import { translationFlaws } from '../../survey/keys.ts';
 import { itemsOf } from '../../survey/questionnaire.ts';
-import { questionnaireSchema, translationSchema } from '../../survey/schema.ts';
 
-const questionnaire = questionnaireSchema.parse(definition);
-const translations = [de, en, tr, ar, uk].map((file) => translationSchema.parse(file));
+const { questionnaire, translations } = elternKita;
 
 describe('parents of kita children', () => {
   it('are asked 16 items by a definition without a flaw', () => {
