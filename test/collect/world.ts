@@ -41,6 +41,9 @@ const encoded = (fields: Fields): string =>
 const wave = (id: string, opens: string, closes: string, change: Partial<Wave> = {}) =>
   aWave({ id, questionnaire: 'eltern-kita', opens, closes, languages: ['de', 'en', 'tr', 'ar', 'uk'], ...change });
 
+/** A wave in a language that nobody has translated the questionnaire into yet. */
+const untranslated = { version: 2, languages: ['de', 'ru'] };
+
 /** Responses a minute above which a wave that watches the rate wants proofs. */
 export const proofRate = 3;
 
@@ -49,9 +52,12 @@ export async function startWorld() {
   const engine = await startEngine();
   const { dynamo, tables } = engine;
   const publisher = openPublisher(dynamo, tables.Catalogue);
-  await publisher.questionnaire(elternKita.questionnaire, elternKita.translations);
+  const { questionnaire, translations } = elternKita;
+  await publisher.questionnaire(questionnaire, translations);
+  const german = translations.filter(({ language }) => language === 'de');
+  await publisher.questionnaire({ ...questionnaire, version: 2 }, german);
   await publisher.wave(wave('open-26', '2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z'));
-  await publisher.wave(wave('russian-26', '2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z', { languages: ['de', 'ru'] }));
+  await publisher.wave(wave('russian-26', '2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z', untranslated));
   const window = ['2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z'] as const;
   for (const id of ['coded-26', 'letters-26']) await publisher.wave(wave(id, ...window, { access: 'code' }));
   for (const id of ['proven-26', 'shown-26']) await publisher.wave(wave(id, ...window, { proof: 'always' }));
