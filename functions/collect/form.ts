@@ -6,6 +6,7 @@ import { formPage } from '../../web/form/form.tsx';
 import { codeField, startOf } from '../../web/form/links.ts';
 import type { View } from '../../web/form/view.ts';
 import { fieldsOfQuery, partsOfQuery } from './body.ts';
+import { forScript } from './lean.ts';
 import { wordsForScript } from './spoken.ts';
 
 /** Query names that are no prefilled answers: the place, the access code, the shared-phone mode. */
@@ -43,7 +44,7 @@ export function form(view: View, fields: Fields, issues: readonly Issue[], notic
     {
       wave: wave.id,
       place: placeIn(wave, query).place,
-      questionnaire: { ...questionnaire, breakdowns: [], projects: [], field: '' },
+      questionnaire: forScript(questionnaire),
       language: wording.language,
       format: languageOf(words.language).format,
       words: wordsForScript(view, isKiosk(query)),
