@@ -69,11 +69,14 @@ export const cleanText = (text: string): string =>
     .normalize('NFC')
     .trim();
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** Made when a text is first counted: it takes a phone tens of milliseconds, and most pages never count. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** UTF-16 units that count as one character at most: one letter with a hundred marks on it is not one letter. */
 const unitsPerGrapheme = 12;
 
 /** Length in user-perceived characters (UAX 29), the same in every script. */
-export const textLength = (text: string): number =>
-  Math.max([...graphemes.segment(text)].length, Math.ceil(text.length / unitsPerGrapheme));
+export function textLength(text: string): number {
+  segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+  return Math.max([...segmenter.segment(text)].length, Math.ceil(text.length / unitsPerGrapheme));
+}

@@ -30,6 +30,9 @@ async function publish(endpoint: string): Promise<void> {
   dynamo.destroy();
 }
 
+const ratioOf = ({ ours, floor, ratio }: { ours: number; floor: number; ratio: number }): string =>
+  `${ours.toFixed(0)} ms / ${floor.toFixed(0)} ms = ${ratio.toFixed(2)} x`;
+
 const read = async (address: string): Promise<string> => (await fetch(address)).text();
 
 /** What each part of a page adds to its compressed size: the page less the page without it. */
@@ -84,17 +87,10 @@ export async function measureForm({ origin, endpoint }: { origin: string; endpoi
           ['/floor', floor],
         ]),
       );
-      const { ours, floor: least } = await compareLoads(
-        browser,
-        `${served.origin}/ours`,
-        `${served.origin}/floor`,
-        turns,
-      );
+      const { painted, usable } = await compareLoads(browser, `${served.origin}/ours`, `${served.origin}/floor`, turns);
       served.stop();
-      const ratio = (a: number, b: number): string =>
-        `${a.toFixed(0)} ms / ${b.toFixed(0)} ms = ${(a / b).toFixed(2)} x`;
-      say(`first contentful paint / bare, ${language}`, ratio(ours.painted, least.painted), 'at most 1.1 x');
-      say(`first answer possible / bare, ${language}`, ratio(ours.usable, least.usable), 'at most 1.3 x');
+      say(`first contentful paint / bare, ${language}`, ratioOf(painted), 'at most 1.1 x');
+      say(`first answer possible / bare, ${language}`, ratioOf(usable), 'at most 1.3 x');
     }
   } finally {
     await browser.close();

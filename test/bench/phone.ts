@@ -1,8 +1,20 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { quantile } from './house.ts';
+
+/** Bytes of a page that come in one packet (Ethernet's 1,500 less the headers of IP and TCP). */
+const packet = 1460;
+
+/** Sends a body as a slow line does, a packet after another: the emulation holds back whole reads only. */
+async function inPackets(response: ServerResponse, body: Buffer): Promise<void> {
+  for (let start = 0; start < body.length; start += packet) {
+    response.write(body.subarray(start, start + packet));
+    await new Promise((done) => setTimeout(done, 1));
+  }
+  response.end();
+}
 
 /** Pages by path, as a distribution in front of the site serves them: compressed, with their own headers. */
 export async function serveCompressed(pages: ReadonlyMap<string, string>) {
@@ -14,7 +26,8 @@ export async function serveCompressed(pages: ReadonlyMap<string, string>) {
       'content-encoding': 'br',
       'cache-control': 'no-store',
     };
-    response.writeHead(body ? 200 : 404, body ? headers : {}).end(body);
+    response.writeHead(body ? 200 : 404, body ? headers : {});
+    void inPackets(response, body ?? Buffer.of());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -59,7 +72,25 @@ async function loadOnce(browser: Browser, address: string, isReady: string): Pro
   }
 }
 
-/** Loads two pages in turns, so that both meet the same moods of the machine. Medians, the first turn left out. */
+type Compared = { readonly ours: number; readonly floor: number; readonly ratio: number };
+
+/** Medians of both, and of the ratio within each turn: a slow moment of the machine slows both pages of its turn. */
+const compared = (turns: readonly { readonly ours: number; readonly floor: number }[]): Compared => ({
+  ours: quantile(
+    turns.map(({ ours }) => ours),
+    0.5,
+  ),
+  floor: quantile(
+    turns.map(({ floor }) => floor),
+    0.5,
+  ),
+  ratio: quantile(
+    turns.map(({ ours, floor }) => ours / floor),
+    0.5,
+  ),
+});
+
+/** Loads two pages in turns, so that both meet the same moods of the machine; the first turn is left out. */
 export async function compareLoads(browser: Browser, ours: string, floor: string, turns: number) {
   const loads: { ours: Load; floor: Load }[] = [];
   for (let turn = 0; turn <= turns; turn += 1)
@@ -67,11 +98,9 @@ export async function compareLoads(browser: Browser, ours: string, floor: string
       floor: await loadOnce(browser, floor, 'textarea'),
       ours: await loadOnce(browser, ours, '#progress-label'),
     });
-  const median = (pick: (load: (typeof loads)[number]) => number): number => quantile(loads.slice(1).map(pick), 0.5);
-  return {
-    ours: { painted: median((load) => load.ours.painted), usable: median((load) => load.ours.usable) },
-    floor: { painted: median((load) => load.floor.painted), usable: median((load) => load.floor.usable) },
-  };
+  const of = (part: keyof Load): Compared =>
+    compared(loads.slice(1).map((load) => ({ ours: load.ours[part], floor: load.floor[part] })));
+  return { painted: of('painted'), usable: of('usable') };
 }
 
 /** What a browser asks for until nothing more comes, and what it keeps. */
