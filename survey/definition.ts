@@ -29,6 +29,7 @@ export function flawsOf(questionnaire: Questionnaire): readonly Flaw[] {
     ...items.flatMap((item) => itemFlaws(item, questionnaire)),
     ...twice(questionnaire.media ?? []).map((name) => ({ place: 'media', flaw: `"${name}" is there twice` })),
     ...items.flatMap((item, index) => orderFlaws(item, items, index)),
+    ...items.flatMap((item) => offerFlaws(item, items)),
     ...items.flatMap((item, index) => constraintFlaws(item, items.slice(0, index))),
     ...breakdownFlaws(questionnaire),
   ];
@@ -52,6 +53,15 @@ function orderFlaws(item: Item, items: readonly Item[], index: number): readonly
     const why = circular ? 'a circular condition' : 'a later item';
     return [{ place: item.id, flaw: `its condition looks at "${id}": ${why}` }];
   });
+}
+
+/** Options come from a choice: any other answer would withhold every one of them. */
+function offerFlaws(item: Item, items: readonly Item[]): readonly Flaw[] {
+  const source = 'offered' in item && item.offered ? item.offered.from : undefined;
+  const found = items.find(({ id }) => id === source);
+  return found === undefined || found.type === 'select_one' || found.type === 'select_multiple'
+    ? []
+    : [{ place: item.id, flaw: `its options come from "${found.id}", which is no choice` }];
 }
 
 /** Codes a condition asks for must be codes its item can give. */

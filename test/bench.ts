@@ -10,6 +10,7 @@ import { madeUpResponses, offerOf } from '../infra/local/made-up.ts';
 import { engineEnvironment, localDynamo, tableNames } from '../infra/local/schema.ts';
 import { houseSizes, quantile } from './bench/house.ts';
 import { sendAll, startProcess } from './bench/load.ts';
+import { measureForm } from './bench/page.ts';
 import { unitsPerResponse } from './bench/units.ts';
 
 const say = (what: string, measured: string, floor: string): void =>
@@ -18,13 +19,7 @@ const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 const brotli = (text: string): number => brotliCompressSync(text).length;
 const wave = 'bench';
 
-async function measurePage(origin: string): Promise<void> {
-  const page = await (await fetch(`${origin}/s/${wave}/de`)).text();
-  const without = page.replaceAll(/<script[^>]*>[\s\S]*?<\/script>/g, '');
-  const loads = [...page.matchAll(/<(?:script|img|iframe)[^>]*\ssrc=|<link[^>]*rel="?stylesheet/g)].length;
-  say('form page, HTML + CSS, brotli', kilobytes(brotli(without)), 'at most 8 KB');
-  say('form page with its script, brotli', kilobytes(brotli(page)), 'at most 14 KB');
-  say('requests to a usable form', String(1 + loads), '1');
+async function measureDesk(): Promise<void> {
   const { script, style } = await deskAssets();
   say('staff application, brotli', kilobytes(brotli(script) + brotli(style)), 'at most 90 KB');
 }
@@ -100,23 +95,40 @@ async function measureCounts(endpoint: string, made: Made): Promise<void> {
   chores.dynamo.destroy();
 }
 
-const [system, floor] = await Promise.all([startProcess('system'), startProcess('floor')]);
-try {
+/** Publishes a wave of the everyday questionnaire, and makes up responses to it. */
+async function makeWave({ origin, endpoint }: Process): Promise<Made> {
   const soon = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
   const draft = { id: wave, name: 'Bench', questionnaire: 'eltern-kita', opens: soon(-1), closes: soon(1) };
-  const dynamo = localDynamo(system.endpoint);
+  const dynamo = localDynamo(endpoint);
   const places = [{ code: 'kita', name: 'Kita' }];
   const chores = { dynamo, tables: tableNames(), now: Date.now };
   await createWave({ ...draft, places, k: 5, retentionDays: 30, demo: true }, chores);
   dynamo.destroy();
-  const made = madeUpResponses(await offerOf(system.origin, wave), 1800, 1);
-  await measurePage(system.origin);
-  measureBundle();
-  await measureLoad(system, floor, made);
-  await measureCounts(system.endpoint, made);
+  return madeUpResponses(await offerOf(origin, wave), 1800, 1);
+}
+
+async function measureService(system: Process): Promise<void> {
+  const floor = await startProcess('floor');
+  try {
+    const made = await makeWave(system);
+    measureBundle();
+    await measureLoad(system, floor, made);
+    await measureCounts(system.endpoint, made);
+  } finally {
+    await floor.stop();
+  }
+}
+
+/** `node test/bench.ts page` measures the pages alone. */
+const pagesOnly = process.argv[2] === 'page';
+const system = await startProcess('system');
+try {
+  await measureForm(system, say);
+  await measureDesk();
+  if (!pagesOnly) await measureService(system);
   const { files, functions, count } = houseSizes();
   say(`lines a file, median / p90 of ${count}`, files, 'median 40 to 60');
   say('lines a function, median / p90', functions, 'median 8 to 12');
 } finally {
-  await Promise.all([system.stop(), floor.stop()]);
+  await system.stop();
 }

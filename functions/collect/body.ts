@@ -84,26 +84,45 @@ export const fieldsOfAnswers = (answers: z.infer<typeof responseSchema>['answers
     Object.entries(answers).map(([field, sent]) => [field, Array.isArray(sent) ? sent : [String(sent)]]),
   );
 
-/** Fields of a query or a plain form. Percent escapes that are no UTF-8 are a `Problem`. */
-export function fieldsOfQuery(encoded: string): Fields {
-  const fields = new Map<string, readonly string[]>();
-  for (const pair of encoded.split('&').filter(Boolean)) {
-    const cut = pair.indexOf('=');
-    const name = unescapePart(cut < 0 ? pair : pair.slice(0, cut));
-    const sent = cut < 0 ? '' : unescapePart(pair.slice(cut + 1));
-    fields.set(name, [...(fields.get(name) ?? []), sent]);
+/** Fields of a plain form. A percent escape that is no UTF-8 is a `URIError`. */
+function fieldsOf(pairs: readonly string[]): Fields {
+  const fields = new Map<string, string[]>();
+  for (const [name, sent] of pairs.map(pairOf)) {
+    const values = fields.get(name);
+    if (values) values.push(sent);
+    else fields.set(name, [sent]);
   }
   return Object.fromEntries(fields);
 }
 
-function unescapePart(part: string): string {
+function pairOf(pair: string): readonly [name: string, value: string] {
+  const cut = pair.indexOf('=');
+  return cut < 0 ? [unescapePart(pair), ''] : [unescapePart(pair.slice(0, cut)), unescapePart(pair.slice(cut + 1))];
+}
+
+const unescapePart = (part: string): string => decodeURIComponent(part.replaceAll('+', ' '));
+
+const pairsIn = (encoded: string): readonly string[] => encoded.split('&').filter(Boolean);
+
+/** The parts of a query that can be read, as they were written, with their names. */
+export const partsOfQuery = (query: string): readonly { readonly name: string; readonly part: string }[] =>
+  pairsIn(query).flatMap((part) => {
+    try {
+      return [{ name: pairOf(part)[0], part }];
+    } catch {
+      return [];
+    }
+  });
+
+/** Fields of a query. A part that is no UTF-8 is passed over: an old or a mangled link should still lead somewhere. */
+export const fieldsOfQuery = (query: string): Fields => fieldsOf(partsOfQuery(query).map(({ part }) => part));
+
+/** Reads a plain form's body. Throws a `Problem` for percent escapes that are no UTF-8. */
+export async function readForm(request: Request): Promise<Fields> {
+  const text = await textOf(request, 'application/x-www-form-urlencoded');
   try {
-    return decodeURIComponent(part.replaceAll('+', ' '));
+    return fieldsOf(pairsIn(text));
   } catch {
     throw new Problem('broken_body', 'a percent escape is not valid UTF-8');
   }
 }
-
-/** Reads a plain form's body. */
-export const readForm = async (request: Request): Promise<Fields> =>
-  fieldsOfQuery(await textOf(request, 'application/x-www-form-urlencoded'));

@@ -5,7 +5,8 @@ import type { Wave } from '../../survey/wave.ts';
 import { formPage } from '../../web/form/form.tsx';
 import { codeField, startOf } from '../../web/form/links.ts';
 import type { View } from '../../web/form/view.ts';
-import { fieldsOfQuery } from './body.ts';
+import { fieldsOfQuery, partsOfQuery } from './body.ts';
+import { forScript } from './lean.ts';
 import { wordsForScript } from './spoken.ts';
 
 /** Query names that are no prefilled answers: the place, the access code, the shared-phone mode. */
@@ -15,11 +16,9 @@ export const queryOf = (request: Request): string => new URL(request.url).search
 
 /** A query without the access code: it must not stand in an address beside the id of the response. */
 export const withoutCode = (query: string): string =>
-  query
-    .slice(1)
-    .split('&')
-    .filter((part) => part !== '' && !part.startsWith('code='))
-    .reduce((kept, part) => `${kept}${kept ? '&' : '?'}${part}`, '');
+  partsOfQuery(query.slice(1))
+    .filter(({ name }) => name !== 'code')
+    .reduce((kept, { part }) => `${kept}${kept ? '&' : '?'}${part}`, '');
 
 /** What a query asks for beside prefilled answers. */
 export const isKiosk = (query: string): boolean => 'kiosk' in fieldsOfQuery(query.slice(1));
@@ -45,7 +44,7 @@ export function form(view: View, fields: Fields, issues: readonly Issue[], notic
     {
       wave: wave.id,
       place: placeIn(wave, query).place,
-      questionnaire: { ...questionnaire, breakdowns: [], projects: [], field: '' },
+      questionnaire: forScript(questionnaire),
       language: wording.language,
       format: languageOf(words.language).format,
       words: wordsForScript(view, isKiosk(query)),

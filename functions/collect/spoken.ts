@@ -1,5 +1,4 @@
-import { type Item, itemsOf, type Questionnaire } from '../../survey/questionnaire.ts';
-import type { Wave } from '../../survey/wave.ts';
+import { type Item, itemsOf, type Member, type Questionnaire } from '../../survey/questionnaire.ts';
 import type { View } from '../../web/form/view.ts';
 import type { Words } from '../../web/words/say.ts';
 
@@ -8,28 +7,47 @@ const always =
   /^(failed\.|(back|check|draft\.keep|listen|missing\.not_reached|next|progress|review\.text|review\.title|send|sending)$)/;
 
 /** What can be wrong with an answer of any item, and what only with those of some types. */
-const anywhere = ['title', 'required', 'one_only', 'unknown_code', 'not_relevant', 'unknown_item', 'not_offered'];
+const anywhere = ['title', 'required', 'one_only', 'unknown_code', 'not_relevant', 'unknown_item'];
 const numbers = ['not_a_number', 'too_small', 'too_large'];
 const errors: { readonly [T in Item['type']]: readonly string[] } = {
-  select_one: ['too_long'],
-  select_multiple: ['exclusive', 'too_many', 'too_long'],
+  select_one: [],
+  select_multiple: ['exclusive'],
   grid: [],
   rank: [...numbers, 'rank_twice', 'rank_gap'],
   scale: numbers,
-  integer: [...numbers, 'constraint'],
-  decimal: ['not_a_decimal', 'too_small', 'too_large', 'too_precise', 'constraint'],
-  date: ['not_a_date', 'incomplete_date', 'too_early', 'too_late', 'constraint'],
-  text: ['too_long', 'pattern'],
-  table: [...numbers, 'wrong_total', 'constraint'],
+  integer: numbers,
+  decimal: ['not_a_decimal', 'too_small', 'too_large', 'too_precise'],
+  date: ['not_a_date', 'incomplete_date', 'too_early', 'too_late'],
+  text: ['too_long'],
+  table: [...numbers, 'wrong_total'],
   repeat: ['too_many_entries'],
   note: [],
   consent: ['consent_required'],
 };
 
+type Asked = Item | Member;
+
+/** What can be wrong with an answer only where the item says so. */
+const declared: readonly (readonly [
+  error: string,
+  isDeclared: (item: Asked, questionnaire: Questionnaire) => boolean,
+])[] = [
+  ['constraint', (item) => 'constraints' in item && item.constraints !== undefined],
+  ['pattern', (item) => 'pattern' in item && item.pattern !== undefined],
+  ['not_offered', (item) => 'offered' in item && item.offered !== undefined],
+  ['too_many', (item) => item.type === 'select_multiple' && item.max !== undefined],
+  ['too_long', (item, { lists }) => 'list' in item && (lists[item.list] ?? []).some(({ text }) => text !== undefined)],
+];
+
 function errorsOf(questionnaire: Questionnaire): ReadonlySet<string> {
   const items = itemsOf(questionnaire);
-  const types = [...items, ...items.flatMap((item) => (item.type === 'repeat' ? item.items : []))];
-  return new Set([...anywhere, ...types.flatMap(({ type }) => errors[type])]);
+  const asked: readonly Asked[] = [...items, ...items.flatMap((item) => (item.type === 'repeat' ? item.items : []))];
+  const isAsked = ([, isDeclared]: (typeof declared)[number]) => asked.some((item) => isDeclared(item, questionnaire));
+  return new Set([
+    ...anywhere,
+    ...asked.flatMap(({ type }) => errors[type]),
+    ...declared.filter(isAsked).map(([error]) => error),
+  ]);
 }
 
 const pick = ({ texts }: Words, isSaid: (key: string) => boolean): Words['texts'] =>
@@ -37,16 +55,16 @@ const pick = ({ texts }: Words, isSaid: (key: string) => boolean): Words['texts'
 
 /** The words that the script of a form says itself: no more, as they stand in every page. */
 export function wordsForScript({ words, questionnaire, wave }: View, kiosk: boolean): Words['texts'] {
+  const { access, proof } = wave;
   const wrong = errorsOf(questionnaire);
   return pick(words, (key) => {
     const [room = '', rest = ''] = key.split('.');
     if (room === 'error') return wrong.has(rest);
-    if (room === 'access') return isCoded(wave) && rest !== 'text' && rest !== 'label';
+    if (key === 'failed.proof') return proof !== undefined;
+    if (room === 'access') return access !== undefined && rest !== 'text' && rest !== 'label';
     return always.test(key) || (kiosk && room === 'kiosk');
   });
 }
-
-const isCoded = ({ access }: Wave): boolean => access !== undefined;
 
 /** The words that are loaded with the script's rarely needed part. */
 export const wordsForMore = (words: Words): Words['texts'] =>

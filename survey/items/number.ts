@@ -4,9 +4,12 @@ import { latinDigits } from '../text.ts';
 import { issue, reasonOf, single } from './choice.ts';
 import { type Checked, type Kind, oneField } from './kind.ts';
 
-/** A number as it was typed, in Latin digits, with a plain minus and without blanks and marks of direction about it. */
+/**
+ * A number as it was typed, in Latin digits, with a plain minus and without blanks and marks of direction about it. An
+ * override (U+202D, U+202E) stays, and makes it none: what stood on the screen was another number.
+ */
 export const plainNumber = (sent: string): string =>
-  latinDigits(sent.replaceAll(/[\u061C\u200E\u200F\u2066-\u2069]/g, '').trim()).replace('\u2212', '-');
+  latinDigits(sent.replaceAll(/[\u061C\u200E\u200F\u202A-\u202C\u2066-\u2069]/g, '').trim()).replace('\u2212', '-');
 
 /** The whole number of at most 15 digits in a text; undefined where it is none. */
 export function wholeNumber(sent: string): number | undefined {

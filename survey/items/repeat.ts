@@ -92,8 +92,10 @@ export const withEntry = (item: Repeat, fields: Fields): Fields => ({
   [item.id]: [String(Math.min(item.max, entriesIn(item, fields) + 1))],
 });
 
-/** The fields without entry `n` of a repeat: later ones move up. */
+/** The fields without entry `n` of a repeat: later ones move up. As they are where there is no such entry. */
 export function withoutEntry(item: Repeat, fields: Fields, n: number): Fields {
+  const count = entriesIn(item, fields);
+  if (!Number.isInteger(n) || n < 1 || n > count) return fields;
   const own = `${item.id}.`;
   const moved = Object.entries(fields).flatMap(([field, values]) => {
     const [entry = '', ...rest] = field.startsWith(own) ? field.slice(own.length).split('.') : [];
@@ -101,5 +103,5 @@ export function withoutEntry(item: Repeat, fields: Fields, n: number): Fields {
     if (entry === '' || number < n) return [[field, values] as const];
     return number === n ? [] : [[`${own}${[number - 1, ...rest].join('.')}`, values] as const];
   });
-  return { ...Object.fromEntries(moved), [item.id]: [String(Math.max(1, entriesIn(item, fields) - 1))] };
+  return { ...Object.fromEntries(moved), [item.id]: [String(Math.max(1, count - 1))] };
 }

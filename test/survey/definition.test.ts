@@ -52,6 +52,14 @@ describe('an author is told', () => {
       ['a: its condition looks at "b": a later item'],
     ],
     [
+      'that options come from what was typed',
+      [
+        { id: 'b', type: 'text', max: 9 },
+        { ...a, offered: { from: 'b' } },
+      ],
+      ['a: its options come from "b", which is no choice'],
+    ],
+    [
       'that a scale has one end',
       [{ id: 's', type: 'scale', min: 2, max: 2 }],
       ['s: its lowest number 2 is not below 2'],
