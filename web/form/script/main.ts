@@ -17,8 +17,11 @@ const form = part('form', HTMLFormElement);
 const submit = part('submit', HTMLButtonElement);
 const state = part('state', HTMLElement);
 const began = performance.now();
-/** What is missing then, the page says or does without. */
-const ignore = (): void => {};
+/** With the rarely needed part; where it is missing, the page says so or does without. */
+const later = (use: (part: Awaited<ReturnType<typeof more>>) => unknown): Promise<unknown> =>
+  more()
+    .then(use)
+    .catch(() => {});
 
 const review = make('section', '', { class: 'part', id: 'part-review' });
 review.append(make('h2', words.say('review.title'), { tabindex: '-1' }), make('p', words.say('review.text')));
@@ -27,8 +30,9 @@ state.before(review);
 let shown = showRelevant(questionnaire, fieldsIn(form));
 const sectionOf = (item: string): number =>
   questionnaire.sections.findIndex(({ items }) => items.some(({ id }) => item === id || item.startsWith(`${id}.`)));
+const partIds = [...questionnaire.sections.map(({ id }) => id), 'review'];
 const steps = sections(
-  [...questionnaire.sections.map(({ id }) => id), 'review'],
+  partIds,
   words,
   (section) =>
     section === 'review' ||
@@ -70,8 +74,8 @@ function report(issues: readonly Issue[]): void {
 }
 
 const send = sender(data.wave, (address, text) => {
-  state.textContent = words.say('failed.network');
-  void more().then(({ putAside }) => putAside(address, text), ignore);
+  if (!state.firstElementChild) state.textContent = words.say('failed.network');
+  void later(({ putAside }) => putAside(address, text));
 });
 
 /** What is said of an access code that lets nobody in, at its field. */
@@ -97,26 +101,24 @@ async function sendAll(): Promise<void> {
     seconds: Math.min(3600, Math.round((performance.now() - began) / 1000)),
     trap: trapField in fields,
   });
+  const isThere = sent.state === 'arrived';
+  await later(({ settled }) => settled(isThere));
   submit.removeAttribute('aria-disabled');
   state.textContent = '';
-  if (sent.state === 'arrived') {
-    await more().then(({ arrived }) => arrived(data.wave, sent.id), ignore);
-    location.assign(`${data.done}${sent.id}${data.query}`);
-  } else if (sent.state === 'refused') report(sent.issues);
+  if (isThere) location.assign(`${data.done}${sent.id}${data.query}`);
+  else if (sent.state === 'refused') report(sent.issues);
   else if (sent.state === 'code') reportCode(sent.word);
   else state.textContent = words.say(`failed.${sent.why}`);
 }
 
-let isFirst = true;
+/** For the time without the network; tried again with the next answer where it is away already. */
+const prepare = (): unknown => later(({ startWorker }) => startWorker());
+
 form.addEventListener('change', ({ target }) => {
   if (target instanceof HTMLInputElement) settleExclusive(target, form);
   if (target instanceof HTMLSelectElement) settleRank(target);
   draw();
-  if (isFirst)
-    void more()
-      .then(({ startWorker }) => startWorker())
-      .catch(ignore);
-  isFirst = false;
+  prepare();
 });
 
 /** A step that is no sending: an entry more or less is made here; for another language the page is posted. */
@@ -129,7 +131,8 @@ function step(event: SubmitEvent, pressed: HTMLElement): void {
   } else if (!navigator.onLine) {
     event.preventDefault();
     state.textContent = words.say('failed.network');
-  } else if (pressed instanceof HTMLButtonElement) pressed.formAction += location.hash;
+  } else if (pressed instanceof HTMLButtonElement)
+    pressed.formAction = pressed.formAction.replace(/#.*|$/, steps.anchor());
 }
 
 form.addEventListener('submit', (event) => {
@@ -152,14 +155,9 @@ form.addEventListener('submit', (event) => {
 
 /** The section an address names; a link within the page leaves the section as it is. */
 function sectionInAddress(): number {
-  const id = /^#part-(.+)$/.exec(location.hash)?.[1];
-  if (id === undefined) return location.hash === '' ? 0 : steps.current();
-  return id === 'review'
-    ? questionnaire.sections.length
-    : Math.max(
-        0,
-        questionnaire.sections.findIndex((section) => section.id === id),
-      );
+  const named = partIds.indexOf(location.hash.replace('#part-', ''));
+  if (named >= 0) return named;
+  return location.hash === '' ? 0 : steps.current();
 }
 
 addEventListener('popstate', () => {
@@ -188,9 +186,12 @@ const firstWrong = document.querySelector('.item.wrong')?.getAttribute('data-ite
 if (firstWrong) steps.show(sectionOf(firstWrong), false);
 else if (location.hash !== '') steps.show(sectionInAddress(), false);
 draw();
-void caches
-  ?.has('waiting')
-  .then(async (waits) => waits && (await more()).resume())
-  .catch(ignore);
 offerDraft(form, draw);
 offerListening();
+if (navigator.serviceWorker?.controller) prepare();
+/** On a shared phone what waits is other people's: its start page sends it. */
+if (!data.kiosk)
+  void caches
+    ?.has('waiting')
+    .then((waits) => waits && later(({ resume }) => resume(form, draw)))
+    .catch(() => {});

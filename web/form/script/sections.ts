@@ -35,6 +35,7 @@ export function sections(ids: readonly string[], words: Words, isAsked: (section
     draw,
     show,
     current: () => current,
+    anchor: () => `#${parts[current]?.id}`,
     next: () => asked().find((index) => index > current),
     before: () => asked().findLast((index) => index < current),
   };
