@@ -8,7 +8,7 @@ import { localDynamo } from '../../infra/local/schema.ts';
 import { system } from './visit.ts';
 
 /** Does something with the engine below the system. */
-async function withEngine<T>(use: (dynamo: ReturnType<typeof localDynamo>) => Promise<T>): Promise<T> {
+export async function withEngine<T>(use: (dynamo: ReturnType<typeof localDynamo>) => Promise<T>): Promise<T> {
   const dynamo = localDynamo(system.endpoint);
   try {
     return await use(dynamo);

@@ -67,12 +67,11 @@ describe('a draft', () => {
       await page.getByRole('button', { name: 'Entwurf weiter ausfüllen' }).click();
       await page.locator('[name="wish.green"]').selectOption('2');
       expect(await page.locator('[name="wish.housing"]').inputValue()).toBe('1');
-      await page.goBack();
-      await page.goto(`${kitchenOf('de')}#part-family`);
-      await page.getByRole('button', { name: 'Entwurf weiter ausfüllen' }).click();
-      await page.locator('#part-opinion').waitFor();
       await page.locator('#back').click();
-      await page.locator('[name="ages.senior.female"]').fill('1', { force: true });
+      await page.locator('#part-days').waitFor();
+      await page.locator('#back').click();
+      await page.locator('#part-family').waitFor();
+      await page.locator('[name="ages.senior.female"]').fill('1');
       await page.locator('[name="ages.senior.female"]').blur();
       await expect.poll(() => page.locator('[name="ages.total.total"]').inputValue()).toBe('5');
     });

@@ -39,7 +39,9 @@ const steps = sections(
     questionnaire.sections.some(({ id, items }) => id === section && items.some((item) => shown.has(item.id))),
 );
 
-const back = button(words.say('back'), () => history.back(), { id: 'back' });
+/** The way back may lead out of the page where the section was not reached within it: then answers would be lost. */
+const goBack = (): void => (history.state ? history.back() : go(steps.before() ?? 0));
+const back = button(words.say('back'), goBack, { id: 'back' });
 part('actions', HTMLElement).append(back);
 
 const isReview = (): boolean => steps.next() === undefined;
@@ -56,6 +58,11 @@ function draw(): void {
   );
   review.querySelector('dl')?.remove();
   if (isReview()) review.append(reviewOf(form, shown, answers(), words.say('missing.not_reached')));
+}
+
+function go(section: number): void {
+  steps.show(section, true);
+  draw();
 }
 
 /** Issues of the items of the current section, or of all before sending. */
@@ -147,10 +154,7 @@ form.addEventListener('submit', (event) => {
   if (issues.length > 0) return;
   const next = steps.next();
   if (next === undefined) void sendAll();
-  else {
-    steps.show(next, true);
-    draw();
-  }
+  else go(next);
 });
 
 /** The section an address names; a link within the page leaves the section as it is. */

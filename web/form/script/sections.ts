@@ -25,9 +25,10 @@ export function sections(ids: readonly string[], words: Words, isAsked: (section
     part('intro', HTMLElement).hidden = current !== open[0];
   };
   const show = (index: number, remember: boolean): void => {
+    // Noted with the address: whether the browser's own way back leads to an earlier section.
+    if (remember) history.pushState(current < index, '', `#part-${ids[index]}`);
     current = index;
     draw();
-    if (remember) history.pushState(null, '', `#part-${ids[index]}`);
     parts[index]?.querySelector('h2')?.focus();
     scrollTo({ top: 0 });
   };

@@ -36,6 +36,7 @@ export async function askForSync(): Promise<void> {
 
 /** Leaves nothing behind once everything has arrived; what is drafted here still opens without the network. */
 export async function stopWorker(): Promise<void> {
+  await started?.catch(() => undefined);
   started = undefined;
   if (data.kiosk || draftText() !== null || (await kept()).length > 0 || !(await forgetPages())) return;
   await (await container()?.getRegistration('/s/'))?.unregister();
