@@ -99,11 +99,10 @@ async function sendAll(): Promise<void> {
   submit.setAttribute('aria-disabled', 'true');
   state.textContent = words.say('sending');
   const fields = fieldsIn(form);
-  const [code] = fields[codeField] ?? [];
   const sent = await send({
     language: data.language,
-    ...(data.place === undefined ? {} : { place: data.place }),
-    ...(code === undefined ? {} : { code }),
+    place: data.place,
+    code: fields[codeField]?.[0],
     answers: answers(),
     seconds: Math.min(3600, Math.round((performance.now() - began) / 1000)),
     trap: trapField in fields,
@@ -118,14 +117,12 @@ async function sendAll(): Promise<void> {
   else state.textContent = words.say(`failed.${sent.why}`);
 }
 
-/** For the time without the network; tried again with the next answer where it is away already. */
-const prepare = (): unknown => later(({ startWorker }) => startWorker());
-
 form.addEventListener('change', ({ target }) => {
   if (target instanceof HTMLInputElement) settleExclusive(target, form);
   if (target instanceof HTMLSelectElement) settleRank(target);
   draw();
-  prepare();
+  // For the time without the network; tried again with the next answer where it is away already.
+  void later(({ startWorker }) => startWorker());
 });
 
 /** A step that is no sending: an entry more or less is made here; for another language the page is posted. */
@@ -178,9 +175,9 @@ form.addEventListener('click', (event) => {
   if (!target) return;
   event.preventDefault();
   const item = target.closest('[data-item]')?.getAttribute('data-item');
-  if (item && sectionOf(item) !== steps.current()) steps.show(sectionOf(item), true);
-  draw();
-  const control = target.matches('input, select, textarea') ? target : target.querySelector('input, select, textarea');
+  if (item && sectionOf(item) !== steps.current()) go(sectionOf(item));
+  const controls = 'input, select, textarea';
+  const control = target.matches(controls) ? target : target.querySelector(controls);
   if (control instanceof HTMLElement) control.focus();
 });
 
@@ -192,10 +189,5 @@ else if (location.hash !== '') steps.show(sectionInAddress(), false);
 draw();
 offerDraft(form, draw);
 offerListening();
-if (navigator.serviceWorker?.controller) prepare();
-/** On a shared phone what waits is other people's: its start page sends it. */
-if (!data.kiosk)
-  void caches
-    ?.has('waiting')
-    .then((waits) => waits && later(({ resume }) => resume(form, draw)))
-    .catch(() => {});
+/** An earlier visit or page left a worker here, and perhaps answers that wait. */
+if (navigator.serviceWorker?.controller) void later(({ resume }) => resume(form, draw));

@@ -1,16 +1,14 @@
 import type { Words } from '../../words/say.ts';
+import { make } from './make.ts';
 import { part } from './read.ts';
 
 /** Shows one section at a time, with progress and the browser's own way back. */
 export function sections(ids: readonly string[], words: Words, isAsked: (section: string) => boolean) {
   const parts = ids.map((id) => part(`part-${id}`, HTMLElement));
   const asked = (): readonly number[] => ids.flatMap((id, index) => (isAsked(id) ? [index] : []));
-  const progress = document.createElement('div');
-  progress.className = 'progress';
-  const bar = document.createElement('progress');
-  const label = document.createElement('span');
-  label.id = 'progress-label';
-  bar.setAttribute('aria-labelledby', label.id);
+  const progress = make('div', '', { class: 'progress' });
+  const bar = make('progress', '', { 'aria-labelledby': 'progress-label' });
+  const label = make('span', '', { id: 'progress-label' });
   progress.append(label, bar);
   part('form', HTMLFormElement).prepend(progress);
 

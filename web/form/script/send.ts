@@ -12,13 +12,14 @@ export type Sent =
   /** The access code is wrong; the word says how. */
   | { readonly state: 'code'; readonly word: string };
 
+/** What is sent; JSON leaves out what is undefined. */
 export type Message = {
   readonly language: string;
-  readonly place?: string;
+  readonly place: string | undefined;
   readonly answers: Fields;
   readonly seconds: number;
   readonly trap: boolean;
-  readonly code?: string;
+  readonly code: string | undefined;
 };
 
 /** A problem as the API words it; only what is read here. */
@@ -43,10 +44,10 @@ async function read(response: Response, id: string): Promise<Sent> {
 /** Whether a later try of the same request may go through: too many requests, a fault of the server. */
 const isPassing = (status: number): boolean => status === 429 || status >= 500;
 
-const wait = (milliseconds: number): Promise<void> =>
+const wait = (milliseconds: number): Promise<unknown> =>
   new Promise((done) => {
     setTimeout(done, milliseconds);
-    addEventListener('online', () => done(), { once: true });
+    addEventListener('online', done, { once: true });
   });
 
 /** Tries again and again until there is an answer; `onTrouble` hears of each try that came to nothing. */

@@ -19,17 +19,14 @@ export function draftText(): string | null {
 /** A way to keep the answers on this device, only when it is asked for; never on a shared phone. */
 export function offerDraft(form: HTMLFormElement, redraw: () => void): void {
   if (data.kiosk) return;
-  const sayNetwork = (): void => {
-    part('state', HTMLElement).textContent = words.say('failed.network');
-  };
-  const use = async (what: 'keep' | 'find'): Promise<void> => {
-    const { draft } = await more();
-    await draft(what, form, redraw);
-  };
-  part('actions', HTMLElement).append(
-    button(words.say('draft.keep'), () => void use('keep').catch(sayNetwork), { id: 'keep' }),
-  );
-  if (draftText() !== null) void use('find').catch(() => undefined);
+  const use = (what: 'keep' | 'find'): Promise<void> =>
+    more()
+      .then(({ draft }) => draft(what, form, redraw))
+      .catch(() => {
+        if (what === 'keep') part('state', HTMLElement).textContent = words.say('failed.network');
+      });
+  part('actions', HTMLElement).append(button(words.say('draft.keep'), () => void use('keep'), { id: 'keep' }));
+  if (draftText() !== null) void use('find');
 }
 
 const voiceFor = (language: string): SpeechSynthesisVoice | undefined =>

@@ -8,7 +8,7 @@ import { button, make } from './make.ts';
 import { part } from './read.ts';
 import { type Sent, sendUntil } from './send.ts';
 import { laterWords } from './words.ts';
-import { askForSync, stopWorker } from './worker.ts';
+import { askForSync, startWorker, stopWorker } from './worker.ts';
 
 const state = part('state', HTMLElement);
 
@@ -108,6 +108,9 @@ async function sendKept(address: string, text: string, words: Words): Promise<{ 
  * taken comes back into the form; it stays aside where somebody is typing there already.
  */
 export async function resume(form: HTMLFormElement, redraw: () => void): Promise<void> {
+  void startWorker().catch(() => undefined);
+  // On a shared phone what waits is other people's: its start page sends it.
+  if (data.kiosk) return;
   let isTyping = false;
   form.addEventListener('input', () => {
     isTyping = true;
