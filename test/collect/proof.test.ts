@@ -4,7 +4,7 @@ import { rateOf } from '../../functions/collect/gate.ts';
 import { challengeOf, isProven, secondsToSolve } from '../../functions/collect/proof.ts';
 import { keyDay } from '../../functions/store/keys.ts';
 import { type Challenge, maxNumber, type Proof } from '../../survey/proof.ts';
-import { solveProof } from '../../web/form/script/proof.ts';
+import { solveProof } from '../../web/worker/proof.ts';
 import { idNumber, now, proofRate, startWorld, type World } from './world.ts';
 
 const digest = (bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> => crypto.subtle.digest('SHA-256', bytes);

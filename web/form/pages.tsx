@@ -35,6 +35,7 @@ const kioskScript = (view: View): Shell['script'] => ({
   data: {
     wave: view.wave.id,
     kiosk: startOf(view),
+    more: view.assets.more,
     language: view.words.language,
     format: languageOf(view.words.language).format,
     words: Object.fromEntries(Object.entries(view.words.texts).filter(([key]) => key.startsWith('kiosk.'))),

@@ -10,13 +10,16 @@ export async function keepPages(addresses: readonly string[]): Promise<void> {
   }
 }
 
-/** Forgets all kept pages. */
-export async function forgetPages(): Promise<void> {
+/** Forgets all kept pages. False where they stay, as the device is set up for many people one after another. */
+export async function forgetPages(): Promise<boolean> {
   try {
+    const kept = (await caches.has(pages)) ? await (await caches.open(pages)).keys() : [];
+    if (kept.some(({ url }) => new URL(url).searchParams.has('kiosk'))) return false;
     await caches.delete(pages);
   } catch {
     // Nothing was kept.
   }
+  return true;
 }
 
 /** A page from the network, or the kept one where there is none. Throws where neither is there. */

@@ -1,4 +1,4 @@
-import { headers, put } from './put.ts';
+import { headers, type Prove, send } from './put.ts';
 
 /**
  * Responses that wait on this device for the network, in a cache that the page and the service worker share: the
@@ -29,7 +29,7 @@ export async function kept(): Promise<readonly string[]> {
 
 /** The text that waits under an address. */
 export const textAt = async (address: string): Promise<string | undefined> =>
-  (await (await caches.open(waiting)).match(address))?.text();
+  (await caches.match(address, { cacheName: waiting }))?.text();
 
 /** Forgets what waited under an address. With the last one the cache goes too: pages look whether it is there. */
 export async function drop(address: string): Promise<void> {
@@ -41,12 +41,15 @@ export async function drop(address: string): Promise<void> {
   }
 }
 
-/** Sends everything that waits. Gives the addresses of what still does. */
-export async function flush(): Promise<readonly string[]> {
+/**
+ * Sends everything that waits. Gives the addresses of what still does. What comes after the close (410) can never
+ * arrive and is deleted; what is refused for another reason stays, for the page that can say so.
+ */
+export async function flush(prove: Prove): Promise<readonly string[]> {
   for (const address of await kept()) {
     const text = await textAt(address);
-    const response = text === undefined ? undefined : await put(address, text);
-    if (response?.ok) await drop(address);
+    const response = text === undefined ? undefined : await send(address, text, prove);
+    if (response?.ok || response?.status === 410) await drop(address);
   }
   return kept();
 }

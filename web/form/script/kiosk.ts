@@ -1,6 +1,7 @@
 import { wordsOf } from '../../words/say.ts';
 import { keepPages } from '../../worker/pages.ts';
-import { flush } from '../../worker/queue.ts';
+import { solve } from '../../worker/proof.ts';
+import { flush, kept } from '../../worker/queue.ts';
 import { button, make } from './make.ts';
 import { part } from './read.ts';
 
@@ -10,6 +11,8 @@ type Data = {
   readonly language: string;
   readonly format: string;
   readonly words: Readonly<Record<string, string>>;
+  /** Address of the form script's rarely needed part. */
+  readonly more: string;
 };
 
 const data: Data = JSON.parse(part('data', HTMLScriptElement).textContent ?? '');
@@ -42,16 +45,16 @@ document.body.append(warning);
 
 const isStart = document.querySelector('.start') !== null;
 const isDone = document.querySelector('.done') !== null;
-let idle = 0;
+let touched = Date.now();
 
 function rest(): void {
-  idle = 0;
+  touched = Date.now();
   if (warning.open) warning.close();
 }
 
-/** One second has gone by without a touch. */
+/** By the clock, as a phone that sleeps counts no seconds: who wakes it must not find the last person's answers. */
 function tick(): void {
-  idle += 1;
+  const idle = Math.round((Date.now() - touched) / 1000);
   const limit = isDone ? thanksSeconds - graceSeconds : idleSeconds;
   const remaining = limit + graceSeconds - idle;
   if (remaining <= 0) leave();
@@ -76,23 +79,30 @@ document.addEventListener('click', (event) => {
   location.replace(link.href);
 });
 
-/** How many sets of answers wait here; sent whenever there is a network. */
-async function showWaiting(): Promise<void> {
-  const count = (await flush()).length;
+function showWaiting({ length: count }: readonly string[]): void {
   const place = document.getElementById('waiting');
-  if (place) place.textContent = count > 0 ? words.count('kiosk.waiting', count, { count }) : '';
+  const text = count > 0 ? words.count('kiosk.waiting', count, { count }) : '';
+  if (place && place.textContent !== text) place.textContent = text;
 }
 
-/** Every language opens without the network, once this device has been set up with it. */
+/** Says how many sets of answers wait here, and sends them; not every browser says when the network is back. */
+async function sendWaiting(): Promise<void> {
+  showWaiting(await kept());
+  showWaiting(await flush(solve));
+}
+
+/** Every language opens and sends without the network, once this device has been set up with it. */
 async function prepare(): Promise<void> {
-  const pages = [...document.querySelectorAll('.start a')].map((link) => link.getAttribute('href') ?? '');
+  const links = [...document.querySelectorAll('.start a')];
+  const pages = links.flatMap((link) => [link.getAttribute('href') ?? '', `/f/${link.getAttribute('lang')}.json`]);
   await navigator.serviceWorker?.register('/sw.js', { scope: '/s/' });
-  if (isStart) await keepPages([data.kiosk, ...pages]);
+  if (isStart) await keepPages([data.kiosk, data.more, ...pages]);
 }
 
 if (isDone) document.querySelector('.done')?.append(make('p', words.say('kiosk.done'), { role: 'status' }));
 if (isStart) {
-  void showWaiting();
-  addEventListener('online', () => void showWaiting());
+  void sendWaiting();
+  addEventListener('online', () => void sendWaiting());
+  setInterval(() => void sendWaiting(), 60_000);
 }
 void prepare().catch(() => undefined);

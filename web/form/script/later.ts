@@ -1,15 +1,15 @@
 import type { Challenge, Proof } from '../../../survey/proof.ts';
-import { solveProof } from './proof.ts';
+import { solve } from '../../worker/proof.ts';
 import { part } from './read.ts';
 import { laterWords } from './words.ts';
 
 export { draft } from './draft.ts';
 export { listen } from './listen.ts';
-export { arrived, putAside, resume } from './waiting.ts';
+export { putAside, resume, settled } from './waiting.ts';
 export { startWorker } from './worker.ts';
 
 /** Solves a puzzle against machines on this device. */
 export async function prove(challenge: Challenge): Promise<Proof> {
   part('state', HTMLElement).textContent = (await laterWords()).say('proof.working');
-  return solveProof(challenge, (bytes) => crypto.subtle.digest('SHA-256', bytes));
+  return solve(challenge);
 }

@@ -4,13 +4,15 @@ import { laterWords } from './words.ts';
 /** What is read of an item, in order: its text, hints and errors, then each answer. */
 const spokenParts = 'legend, .legend, .hint, .error, .choice span, .place span, .parts span, .cells span, option, p';
 
-/** The button that began what is being read, and its name before it became the one that stops. */
-let reading: { readonly by: HTMLElement; readonly name: string } | undefined;
+/** The button that began what is being read, and how it looked before it became the one that stops. */
+let reading: { readonly by: HTMLElement; readonly name: string; readonly text: string } | undefined;
 
 function stop(): void {
   speechSynthesis.cancel();
-  reading?.by.setAttribute('aria-label', reading.name);
-  reading?.by.classList.remove('on');
+  if (!reading) return;
+  reading.by.setAttribute('aria-label', reading.name);
+  reading.by.textContent = reading.text;
+  reading.by.classList.remove('on');
   reading = undefined;
 }
 
@@ -20,21 +22,25 @@ function textsOf(item: Element): readonly Element[] {
   return found.filter((element) => !found.some((other) => other !== element && other.contains(element)));
 }
 
-/** Reads an item aloud with the device's own voice; pressed again it stops. */
-export async function listen(item: Element, voice: SpeechSynthesisVoice, by: HTMLElement): Promise<void> {
+/** Reads the item of a button aloud with the device's own voice; pressed again it stops. */
+export async function listen(by: HTMLElement, voice: SpeechSynthesisVoice): Promise<void> {
   const words = await laterWords();
-  const again = reading?.by === by;
+  const isAgain = reading?.by === by;
+  const item = by.closest('[data-item]');
   stop();
-  if (again) return;
+  if (isAgain || !item) return;
+  const started = { by, name: by.getAttribute('aria-label') ?? '', text: textOf(by) };
+  reading = started;
   const said = textsOf(item).filter((element) => textOf(element) !== '');
   for (const [index, element] of said.entries()) {
     const utterance = new SpeechSynthesisUtterance(textOf(element));
     utterance.voice = voice;
     utterance.lang = element.closest('[lang]')?.getAttribute('lang') ?? voice.lang;
-    if (index === said.length - 1) utterance.onend = stop;
+    // Some browsers also end what was cancelled, when another item is being read already.
+    if (index === said.length - 1) utterance.onend = () => reading === started && stop();
     speechSynthesis.speak(utterance);
   }
-  reading = { by, name: by.getAttribute('aria-label') ?? '' };
-  by.setAttribute('aria-label', words.say('listen.stop'));
+  by.removeAttribute('aria-label');
+  by.textContent = `■ ${words.say('listen.stop')}`;
   by.classList.add('on');
 }

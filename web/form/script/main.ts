@@ -17,8 +17,11 @@ const form = part('form', HTMLFormElement);
 const submit = part('submit', HTMLButtonElement);
 const state = part('state', HTMLElement);
 const began = performance.now();
-/** What is missing then, the page says or does without. */
-const ignore = (): void => {};
+/** With the rarely needed part; where it is missing, the page says so or does without. */
+const later = (use: (part: Awaited<ReturnType<typeof more>>) => unknown): Promise<unknown> =>
+  more()
+    .then(use)
+    .catch(() => {});
 
 const review = make('section', '', { class: 'part', id: 'part-review' });
 review.append(make('h2', words.say('review.title'), { tabindex: '-1' }), make('p', words.say('review.text')));
@@ -27,15 +30,18 @@ state.before(review);
 let shown = showRelevant(questionnaire, fieldsIn(form));
 const sectionOf = (item: string): number =>
   questionnaire.sections.findIndex(({ items }) => items.some(({ id }) => item === id || item.startsWith(`${id}.`)));
+const partIds = [...questionnaire.sections.map(({ id }) => id), 'review'];
 const steps = sections(
-  [...questionnaire.sections.map(({ id }) => id), 'review'],
+  partIds,
   words,
   (section) =>
     section === 'review' ||
     questionnaire.sections.some(({ id, items }) => id === section && items.some((item) => shown.has(item.id))),
 );
 
-const back = button(words.say('back'), () => history.back(), { id: 'back' });
+/** The way back may lead out of the page where the section was not reached within it: then answers would be lost. */
+const goBack = (): void => (history.state ? history.back() : go(steps.before() ?? 0));
+const back = button(words.say('back'), goBack, { id: 'back' });
 part('actions', HTMLElement).append(back);
 
 const isReview = (): boolean => steps.next() === undefined;
@@ -54,6 +60,11 @@ function draw(): void {
   if (isReview()) review.append(reviewOf(form, shown, answers(), words.say('missing.not_reached')));
 }
 
+function go(section: number): void {
+  steps.show(section, true);
+  draw();
+}
+
 /** Issues of the items of the current section, or of all before sending. */
 function issuesNow(): readonly Issue[] {
   const checked = acceptResponse(questionnaire, answers(), { strict: true });
@@ -70,8 +81,8 @@ function report(issues: readonly Issue[]): void {
 }
 
 const send = sender(data.wave, (address, text) => {
-  state.textContent = words.say('failed.network');
-  void more().then(({ putAside }) => putAside(address, text), ignore);
+  if (!state.firstElementChild) state.textContent = words.say('failed.network');
+  void later(({ putAside }) => putAside(address, text));
 });
 
 /** What is said of an access code that lets nobody in, at its field. */
@@ -88,35 +99,30 @@ async function sendAll(): Promise<void> {
   submit.setAttribute('aria-disabled', 'true');
   state.textContent = words.say('sending');
   const fields = fieldsIn(form);
-  const [code] = fields[codeField] ?? [];
   const sent = await send({
     language: data.language,
-    ...(data.place === undefined ? {} : { place: data.place }),
-    ...(code === undefined ? {} : { code }),
+    place: data.place,
+    code: fields[codeField]?.[0],
     answers: answers(),
     seconds: Math.min(3600, Math.round((performance.now() - began) / 1000)),
     trap: trapField in fields,
   });
+  const isThere = sent.state === 'arrived';
+  await later(({ settled }) => settled(isThere));
   submit.removeAttribute('aria-disabled');
   state.textContent = '';
-  if (sent.state === 'arrived') {
-    await more().then(({ arrived }) => arrived(data.wave, sent.id), ignore);
-    location.assign(`${data.done}${sent.id}${data.query}`);
-  } else if (sent.state === 'refused') report(sent.issues);
+  if (isThere) location.assign(`${data.done}${sent.id}${data.query}`);
+  else if (sent.state === 'refused') report(sent.issues);
   else if (sent.state === 'code') reportCode(sent.word);
   else state.textContent = words.say(`failed.${sent.why}`);
 }
 
-let isFirst = true;
 form.addEventListener('change', ({ target }) => {
   if (target instanceof HTMLInputElement) settleExclusive(target, form);
   if (target instanceof HTMLSelectElement) settleRank(target);
   draw();
-  if (isFirst)
-    void more()
-      .then(({ startWorker }) => startWorker())
-      .catch(ignore);
-  isFirst = false;
+  // For the time without the network; tried again with the next answer where it is away already.
+  void later(({ startWorker }) => startWorker());
 });
 
 /** A step that is no sending: an entry more or less is made here; for another language the page is posted. */
@@ -129,7 +135,8 @@ function step(event: SubmitEvent, pressed: HTMLElement): void {
   } else if (!navigator.onLine) {
     event.preventDefault();
     state.textContent = words.say('failed.network');
-  } else if (pressed instanceof HTMLButtonElement) pressed.formAction += location.hash;
+  } else if (pressed instanceof HTMLButtonElement)
+    pressed.formAction = pressed.formAction.replace(/#.*|$/, steps.anchor());
 }
 
 form.addEventListener('submit', (event) => {
@@ -144,22 +151,14 @@ form.addEventListener('submit', (event) => {
   if (issues.length > 0) return;
   const next = steps.next();
   if (next === undefined) void sendAll();
-  else {
-    steps.show(next, true);
-    draw();
-  }
+  else go(next);
 });
 
 /** The section an address names; a link within the page leaves the section as it is. */
 function sectionInAddress(): number {
-  const id = /^#part-(.+)$/.exec(location.hash)?.[1];
-  if (id === undefined) return location.hash === '' ? 0 : steps.current();
-  return id === 'review'
-    ? questionnaire.sections.length
-    : Math.max(
-        0,
-        questionnaire.sections.findIndex((section) => section.id === id),
-      );
+  const named = partIds.indexOf(location.hash.replace('#part-', ''));
+  if (named >= 0) return named;
+  return location.hash === '' ? 0 : steps.current();
 }
 
 addEventListener('popstate', () => {
@@ -176,9 +175,9 @@ form.addEventListener('click', (event) => {
   if (!target) return;
   event.preventDefault();
   const item = target.closest('[data-item]')?.getAttribute('data-item');
-  if (item && sectionOf(item) !== steps.current()) steps.show(sectionOf(item), true);
-  draw();
-  const control = target.matches('input, select, textarea') ? target : target.querySelector('input, select, textarea');
+  if (item && sectionOf(item) !== steps.current()) go(sectionOf(item));
+  const controls = 'input, select, textarea';
+  const control = target.matches(controls) ? target : target.querySelector(controls);
   if (control instanceof HTMLElement) control.focus();
 });
 
@@ -188,9 +187,7 @@ const firstWrong = document.querySelector('.item.wrong')?.getAttribute('data-ite
 if (firstWrong) steps.show(sectionOf(firstWrong), false);
 else if (location.hash !== '') steps.show(sectionInAddress(), false);
 draw();
-void caches
-  ?.has('waiting')
-  .then(async (waits) => waits && (await more()).resume())
-  .catch(ignore);
 offerDraft(form, draw);
 offerListening();
+/** An earlier visit or page left a worker here, and perhaps answers that wait. */
+if (navigator.serviceWorker?.controller) void later(({ resume }) => resume(form, draw));

@@ -11,7 +11,7 @@ const block = (id: string): HTMLElement | null => document.getElementById(blockI
 /** A place that is chosen for one option is taken from another, which gets the place that became free. */
 export function settleRank(select: HTMLSelectElement): void {
   const others = [...(select.closest('.ranks')?.querySelectorAll('select') ?? [])];
-  const before = select.dataset['was'] ?? '';
+  const before = select.dataset['was'] ?? select.querySelector<HTMLOptionElement>('option[selected]')?.value ?? '';
   const twin = others.find((other) => other !== select && other.value === select.value);
   if (twin && select.value) twin.value = before;
   for (const one of others) one.dataset['was'] = one.value;
@@ -33,7 +33,7 @@ function showTotalsOf(item: ItemOf<'table'>, fields: Fields): void {
     if (output) output.textContent = text;
     output?.parentElement?.toggleAttribute('hidden', text === '');
     const input = block(item.id)?.querySelector(`[name="${CSS.escape(field)}"]`);
-    if (input instanceof HTMLInputElement && input.value === (input.dataset['sum'] ?? ''))
+    if (input instanceof HTMLInputElement && [text, input.dataset['sum'] ?? ''].includes(input.value))
       input.value = input.dataset['sum'] = text;
   }
 }

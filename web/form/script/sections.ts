@@ -1,16 +1,14 @@
 import type { Words } from '../../words/say.ts';
+import { make } from './make.ts';
 import { part } from './read.ts';
 
 /** Shows one section at a time, with progress and the browser's own way back. */
 export function sections(ids: readonly string[], words: Words, isAsked: (section: string) => boolean) {
   const parts = ids.map((id) => part(`part-${id}`, HTMLElement));
   const asked = (): readonly number[] => ids.flatMap((id, index) => (isAsked(id) ? [index] : []));
-  const progress = document.createElement('div');
-  progress.className = 'progress';
-  const bar = document.createElement('progress');
-  const label = document.createElement('span');
-  label.id = 'progress-label';
-  bar.setAttribute('aria-labelledby', label.id);
+  const progress = make('div', '', { class: 'progress' });
+  const bar = make('progress', '', { 'aria-labelledby': 'progress-label' });
+  const label = make('span', '', { id: 'progress-label' });
   progress.append(label, bar);
   part('form', HTMLFormElement).prepend(progress);
 
@@ -25,9 +23,10 @@ export function sections(ids: readonly string[], words: Words, isAsked: (section
     part('intro', HTMLElement).hidden = current !== open[0];
   };
   const show = (index: number, remember: boolean): void => {
+    // Noted with the address: whether the browser's own way back leads to an earlier section.
+    if (remember) history.pushState(current < index, '', `#part-${ids[index]}`);
     current = index;
     draw();
-    if (remember) history.pushState(null, '', `#part-${ids[index]}`);
     parts[index]?.querySelector('h2')?.focus();
     scrollTo({ top: 0 });
   };
@@ -35,6 +34,7 @@ export function sections(ids: readonly string[], words: Words, isAsked: (section
     draw,
     show,
     current: () => current,
+    anchor: () => `#${parts[current]?.id}`,
     next: () => asked().find((index) => index > current),
     before: () => asked().findLast((index) => index < current),
   };

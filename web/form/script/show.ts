@@ -107,8 +107,6 @@ function markItem(item: string, issues: readonly Issue[], words: Words): void {
 function mark(control: Element, error: string, wrong: boolean): void {
   const others = (control.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id && id !== error);
   const ids = wrong ? [...others, error] : others;
-  if (ids.length > 0) control.setAttribute('aria-describedby', ids.join(' '));
-  else control.removeAttribute('aria-describedby');
-  if (wrong) control.setAttribute('aria-invalid', 'true');
-  else control.removeAttribute('aria-invalid');
+  control.setAttribute('aria-describedby', ids.join(' '));
+  control.setAttribute('aria-invalid', String(wrong));
 }

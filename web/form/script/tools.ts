@@ -1,6 +1,6 @@
 import { data, words } from './data.ts';
 import { labelOf } from './label.ts';
-import { button } from './make.ts';
+import { button, make } from './make.ts';
 import { more } from './more.ts';
 import { part } from './read.ts';
 
@@ -19,14 +19,14 @@ export function draftText(): string | null {
 /** A way to keep the answers on this device, only when it is asked for; never on a shared phone. */
 export function offerDraft(form: HTMLFormElement, redraw: () => void): void {
   if (data.kiosk) return;
-  const use = async (what: 'keep' | 'find'): Promise<void> => {
-    const { draft } = await more();
-    await draft(what, form, redraw);
-  };
-  part('actions', HTMLElement).append(
-    button(words.say('draft.keep'), () => void use('keep').catch(() => undefined), { id: 'keep' }),
-  );
-  if (draftText() !== null) void use('find').catch(() => undefined);
+  const use = (what: 'keep' | 'find'): Promise<void> =>
+    more()
+      .then(({ draft }) => draft(what, form, redraw))
+      .catch(() => {
+        if (what === 'keep') part('state', HTMLElement).textContent = words.say('failed.network');
+      });
+  part('actions', HTMLElement).append(button(words.say('draft.keep'), () => void use('keep'), { id: 'keep' }));
+  if (draftText() !== null) void use('find');
 }
 
 const voiceFor = (language: string): SpeechSynthesisVoice | undefined =>
@@ -40,12 +40,16 @@ export function offerListening(): void {
   const offer = (): void => {
     const voice = voiceFor(data.language);
     if (!voice || document.querySelector('.listen')) return;
+    const text = words.say('listen');
     for (const item of document.querySelectorAll('.item[data-item]')) {
-      const name = `${words.say('listen')}: ${labelOf(item)}`;
-      const press = (): void => void more().then(({ listen }) => listen(item, voice, pressed));
-      const pressed = button(`▶ ${words.say('listen')}`, press, { class: 'listen', 'aria-label': name });
-      item.append(pressed);
+      const name = `${text}: ${labelOf(item)}`;
+      item.append(make('button', `▶ ${text}`, { type: 'button', class: 'listen', 'aria-label': name }));
     }
+    // At the form, so that the copies in further entries of a repeat are heard too.
+    part('form', HTMLFormElement).addEventListener('click', ({ target }) => {
+      if (target instanceof HTMLElement && target.matches('.listen'))
+        void more().then(({ listen }) => listen(target, voice));
+    });
   };
   offer();
   speechSynthesis.addEventListener?.('voiceschanged', offer);

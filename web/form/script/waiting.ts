@@ -1,14 +1,22 @@
 import { formatCode, idLength } from '../../../survey/id.ts';
 import type { Words } from '../../words/say.ts';
 import { drop, keep, kept, textAt } from '../../worker/queue.ts';
-import { data } from './data.ts';
+import { codeField } from '../links.ts';
+import { data, words as pageWords } from './data.ts';
+import { bringBack, outdate } from './draft.ts';
 import { button, make } from './make.ts';
 import { part } from './read.ts';
-import { sendUntil } from './send.ts';
+import { type Sent, sendUntil } from './send.ts';
 import { laterWords } from './words.ts';
-import { askForSync, stopWorker } from './worker.ts';
+import { askForSync, startWorker, stopWorker } from './worker.ts';
 
 const state = part('state', HTMLElement);
+
+/** Where this page's own response waits, and the addresses that the page has told of. */
+let mine: string | undefined;
+const told = new Set<string>();
+/** Says once that a further try came to nothing: a line that is said at every try is noise. */
+const again = make('p');
 
 /** When the wave closes, in the reader's language: digits only, as month names are broken in some of them. */
 function closing(): string {
@@ -29,56 +37,113 @@ function daysLeft(words: Words): string {
   return days >= 0 && days < 400 ? ` ${words.count('waiting.days', days, { days })}` : '';
 }
 
+/** Deletes what waits, and what was typed with it. Without the network the page must stay, to open once more. */
+async function forget(address: string): Promise<void> {
+  await drop(address);
+  if (navigator.onLine) await stopWorker();
+  location.replace(location.pathname + location.search);
+}
+
+const tryNow = (): void => {
+  again.textContent = '';
+  dispatchEvent(new Event('online'));
+};
+
 /** Says that a response waits here, until when it can arrive, and what can be done. */
 function tell(address: string, isKept: boolean, words: Words): void {
-  const id = address.slice(-idLength);
+  if (told.has(address)) {
+    if (again.textContent === '') again.textContent = words.say('failed.network');
+    return;
+  }
+  told.add(address);
+  again.textContent = '';
   state.replaceChildren(
     make('strong', words.say('waiting.title')),
     make('p', words.say(isKept ? 'waiting.text' : 'waiting.unkept')),
     make('p', words.say('waiting.until', { date: closing() }) + daysLeft(words)),
-    make('p', formatCode(id), { dir: 'ltr' }),
-    button(words.say('waiting.now'), () => dispatchEvent(new Event('online'))),
+    make('p', formatCode(address.slice(-idLength)), { dir: 'ltr' }),
+    again,
+    button(words.say('waiting.now'), tryNow),
   );
-  if (isKept)
-    state.append(
-      ' ',
-      button(words.say('waiting.delete'), () => void drop(address).then(() => location.reload())),
-    );
-  if (data.kiosk) state.append(' ', make('a', words.say('kiosk.next'), { href: data.kiosk, class: 'button' }));
+  if (!isKept) return;
+  state.append(
+    ' ',
+    button(words.say('waiting.delete'), () => void forget(address)),
+  );
+  if (data.kiosk)
+    state.append(' ', make('a', words.say('kiosk.next'), { href: data.kiosk, class: 'button', 'data-leave': '' }));
 }
 
-/** Puts a response aside on this device, says so, and asks to be woken. */
+/** Puts a response aside on this device, says so, and asks to be woken. Throws where the words are not here. */
 export async function putAside(address: string, text: string): Promise<void> {
-  const words = await laterWords();
-  tell(address, await keep(address, text), words);
+  const isKept = await keep(address, text);
+  if (mine !== undefined && mine !== address) await drop(mine);
+  mine = address;
+  if (isKept) outdate();
+  tell(address, isKept, await laterWords());
+  // A page that came by a change of language opens again without the network only by its address.
+  history.replaceState(null, '', location.href);
   await askForSync().catch(() => undefined);
 }
 
-/** Responses of this wave that an earlier visit left here: they go out now, or as soon as they can. */
-export async function resume(): Promise<void> {
+/** What is said of a response that was not taken. */
+const why = (sent: Sent, words: Words): string => {
+  if (sent.state === 'code') return pageWords.say(sent.word);
+  return words.say(sent.state === 'failed' ? `failed.${sent.why}` : 'failed.server');
+};
+
+/** Sends one response of an earlier visit. Gives what became of it, and where it waits until it is dropped. */
+async function sendKept(address: string, text: string, words: Words): Promise<{ sent: Sent; at: string }> {
+  let at = address;
+  const sent = await sendUntil(address, text, async (now) => {
+    if (now !== at && (await keep(now, text))) await drop(at);
+    at = now;
+    tell(now, true, words);
+  });
+  return { sent, at };
+}
+
+/**
+ * Responses of this wave that an earlier visit left here: they go out now, or as soon as they can. One that is not
+ * taken comes back into the form; it stays aside where somebody is typing there already.
+ */
+export async function resume(form: HTMLFormElement, redraw: () => void): Promise<void> {
+  void startWorker().catch(() => undefined);
+  // On a shared phone what waits is other people's: its start page sends it.
+  if (data.kiosk) return;
+  let isTyping = false;
+  form.addEventListener('input', () => {
+    isTyping = true;
+  });
   const own = (await kept()).filter((address) => address.includes(`/${data.wave}/`));
-  if (own.length === 0) return;
-  const words = await laterWords();
   for (const address of own) {
+    const words = await laterWords();
     const text = await textAt(address);
     if (text === undefined) continue;
-    const sent = await sendUntil(address, text, () => tell(address, true, words));
-    await drop(address);
-    if (sent.state !== 'arrived') {
-      state.textContent = words.say(sent.state === 'failed' ? `failed.${sent.why}` : 'failed.server');
+    const { sent, at } = await sendKept(address, text, words);
+    if (sent.state === 'arrived') {
+      await drop(at);
+      const code = make('a', formatCode(sent.id), { href: `${data.done}${sent.id}${data.query}`, dir: 'ltr' });
+      state.replaceChildren(words.say('waiting.arrived'), ' ', code);
+      await stopWorker();
       continue;
     }
-    state.replaceChildren(
-      words.say('waiting.arrived'),
-      ' ',
-      make('a', formatCode(sent.id), { href: `${data.done}${sent.id}${data.query}`, dir: 'ltr' }),
-    );
-    await stopWorker();
+    state.textContent = why(sent, words);
+    if (isTyping) continue;
+    isTyping = true;
+    const { answers, code } = JSON.parse(text);
+    bringBack(form, { ...answers, ...(code === undefined ? {} : { [codeField]: [code] }) });
+    redraw();
+    await drop(at);
   }
 }
 
-/** A response has arrived: it no longer waits, and nothing that is not needed any more stays on the device. */
-export async function arrived(wave: string, id: string): Promise<void> {
-  await drop(`/api/waves/${wave}/responses/${id}`);
+/** The server has answered for what this page sent: nothing of it stays on the device. */
+export async function settled(hasArrived: boolean): Promise<void> {
+  if (mine !== undefined) await drop(mine);
+  mine = undefined;
+  told.clear();
+  if (!hasArrived) return;
+  outdate();
   await stopWorker();
 }

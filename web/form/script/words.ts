@@ -8,5 +8,8 @@ export function laterWords(): Promise<Words> {
   read ??= fetch(`/f/${data.language}.json`)
     .then((response) => response.json())
     .then((texts) => wordsOf(data.language, texts, data.format));
+  read.catch(() => {
+    read = undefined;
+  });
   return read;
 }

@@ -1,6 +1,7 @@
 import { forgetPages, keepPages } from '../../worker/pages.ts';
 import { kept } from '../../worker/queue.ts';
 import { data } from './data.ts';
+import { draftText } from './tools.ts';
 import { laterWords } from './words.ts';
 
 /** Background Sync (WICG), not in TypeScript's library. */
@@ -10,8 +11,18 @@ const canSync = (registration: object): registration is Syncing => 'sync' in reg
 
 const container = (): ServiceWorkerContainer | undefined => navigator.serviceWorker;
 
+let started: Promise<void> | undefined;
+
 /** From the first answer on: the page opens without the network, and what waits is sent when there is one. */
-export async function startWorker(): Promise<void> {
+export function startWorker(): Promise<void> {
+  started ??= start();
+  started.catch(() => {
+    started = undefined;
+  });
+  return started;
+}
+
+async function start(): Promise<void> {
   await laterWords();
   await container()?.register('/sw.js', { scope: '/s/' });
   await keepPages([location.pathname + location.search, data.more, `/f/${data.language}.json`]);
@@ -23,9 +34,10 @@ export async function askForSync(): Promise<void> {
   if (registration && canSync(registration)) await registration.sync.register('responses');
 }
 
-/** Leaves nothing behind once everything has arrived. */
+/** Leaves nothing behind once everything has arrived; what is drafted here still opens without the network. */
 export async function stopWorker(): Promise<void> {
-  if (data.kiosk || (await kept()).length > 0) return;
-  await forgetPages();
+  await started?.catch(() => undefined);
+  started = undefined;
+  if (data.kiosk || draftText() !== null || (await kept()).length > 0 || !(await forgetPages())) return;
   await (await container()?.getRegistration('/s/'))?.unregister();
 }

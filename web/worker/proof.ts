@@ -1,4 +1,4 @@
-import type { Challenge, Proof } from '../../../survey/proof.ts';
+import type { Challenge, Proof } from '../../survey/proof.ts';
 
 /** `(bytes) => crypto.subtle.digest('SHA-256', bytes)` */
 export type Digest = (bytes: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer>;
@@ -27,3 +27,7 @@ export async function solveProof(challenge: Challenge, digest: Digest): Promise<
   }
   throw new RangeError('the challenge has no solution');
 }
+
+/** Solves a challenge with the browser's own SHA-256. */
+export const solve = (challenge: Challenge): Promise<Proof> =>
+  solveProof(challenge, (bytes) => crypto.subtle.digest('SHA-256', bytes));
