@@ -9,19 +9,22 @@ export async function withoutScript(page: Page): Promise<void> {
   });
 }
 
-/** Puts values into the fields of a plain form. */
-const fillPlain = (page: Page, fields: Readonly<Record<string, string>>): Promise<void> =>
+/** Puts values into the fields on the screen at once; an empty one takes back what was there. */
+export const fillFields = (page: Page, fields: Readonly<Record<string, string>>): Promise<void> =>
   page.evaluate((given) => {
+    const put = (field: Element, value: string): void => {
+      if (field instanceof HTMLInputElement && field.type !== 'text') field.checked = field.value === value;
+      else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+      else if (field instanceof HTMLTextAreaElement) field.value = value;
+    };
     for (const [name, value] of Object.entries(given))
-      for (const field of document.getElementsByName(name))
-        if (field instanceof HTMLInputElement && /radio|checkbox/.test(field.type)) field.checked = field.value === value;
-        else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
-        else if (field instanceof HTMLSelectElement) field.value = value;
+      for (const field of document.querySelectorAll(`section:not([hidden]) [name="${name}"]`)) put(field, value);
+    document.querySelector('form')?.dispatchEvent(new Event('change'));
   }, fields);
 
 /** Fills in a plain form and sends it as a browser does, past any script. */
 export async function sendPlain(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
-  await fillPlain(page, fields);
+  await fillFields(page, fields);
   await Promise.all([
     page.waitForEvent('load'),
     page.evaluate(() => {

@@ -4,7 +4,7 @@ import { musterbogen } from '../../questionnaires/all.ts';
 import { directionOf } from '../../survey/language.ts';
 import { blockId } from '../../web/form/ids.ts';
 import { kitchenFillers, kitchenOf, kitchenSections } from './kitchen.ts';
-import { right, sendPlain, withoutScript, wrong } from './plain.ts';
+import { fillFields, right, sendPlain, withoutScript, wrong } from './plain.ts';
 import { controls, treeOf } from './tree.ts';
 import { phone, visit } from './visit.ts';
 
@@ -49,6 +49,9 @@ const answeredWrongly = [
   ...['agree', 'town', 'postcode', 'since', 'moved', 'distance', 'people', 'ages'],
   ...['child.1.age', 'event', 'wish'],
 ];
+
+/** Nothing in any of those fields. */
+const blank = Object.fromEntries(Object.keys(wrong).map((name) => [name, '']));
 
 describe.each(['de', 'ar'] as const)('somebody who listens to the form in %s', (language) => {
   it('is told the name of every field and of every group of them', async () => {
@@ -96,25 +99,11 @@ describe.each(['de', 'ar'] as const)('somebody who listens to the form in %s', (
         await page.locator(`#part-${kitchenSections[index]}`).waitFor();
         const [progress] = await treeOf(page, ['progressbar']);
         expect(progress?.name).toContain(String(index + 1));
-        await page.evaluate((values) => {
-          for (const [name, value] of Object.entries(values))
-            for (const field of document.querySelectorAll(`section:not([hidden]) [name="${name}"]`))
-              if (field instanceof HTMLInputElement && field.type === 'text') field.value = value;
-              else if (field instanceof HTMLInputElement && field.value === value) field.click();
-              else if (field instanceof HTMLSelectElement) field.value = value;
-          document.querySelector('form')?.dispatchEvent(new Event('change'));
-        }, wrong);
+        await fillFields(page, wrong);
         await page.locator('#submit').click();
         await page.locator('#summary').waitFor();
         heard = [...heard, ...(await expectErrorsTied(page))];
-        await page.evaluate(() => {
-          for (const field of document.querySelectorAll<HTMLInputElement>('section:not([hidden]) input[type=text]'))
-            field.value = '';
-          for (const field of document.querySelectorAll<HTMLSelectElement>('section:not([hidden]) select'))
-            field.value = '';
-          for (const box of document.querySelectorAll<HTMLInputElement>('section:not([hidden]) :checked'))
-            box.checked = false;
-        });
+        await fillFields(page, blank);
         await fill(page);
         await page.locator('#submit').click();
       }
