@@ -91,7 +91,7 @@ describe('somebody who uses any tool, in any language', () => {
     expect(found.flat()).toEqual([]);
     expect(found.length).toBeGreaterThanOrEqual((scripted.length + plain.length) * languages.length);
     process.stdout.write(`axe: 0 violations over ${found.length} pages\n`);
-  }, 600_000);
+  }, 900_000);
 });
 
 describe.each([
