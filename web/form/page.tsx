@@ -31,13 +31,13 @@ export type Shell = {
 
 /** Who asks, in the publisher's own language. */
 const Brand = ({ house: { logo, publisher } }: { house: House }) => (
-  <div class="brand" lang="de" dir="ltr">
+  <div class="brand" lang="de">
     {logo ? (
       <svg viewBox={logo.box} aria-hidden="true">
         <path d={logo.path} />
       </svg>
     ) : null}
-    <div>
+    <div dir="ltr">
       {publisher.unit} <span>{publisher.county}</span>
     </div>
   </div>
@@ -69,8 +69,8 @@ const Html = ({ shell, styles }: { shell: Shell; styles: readonly string[] }) =>
           <Picker language={shell.language} words={shell.words} languages={shell.languages} form={shell.form} />
         ) : null}
       </header>
-      {shell.demo ? <p class="demo">{shell.words.say('demo')}</p> : null}
       <main id="main" tabIndex={-1}>
+        {shell.demo ? <p class="demo">{shell.words.say('demo')}</p> : null}
         {shell.children}
       </main>
       <Foot shell={shell} />

@@ -68,8 +68,8 @@ export function Scale({ item, view }: { item: ItemOf<'scale'>; view: FormView })
       </div>
       <div class="choices steps scale">
         {steps.map((step, index) => box(String(step), <bdi>{step}</bdi>, index === 0))}
-        {reasons}
       </div>
+      {reasons}
     </>
   );
 }

@@ -8,7 +8,7 @@ const Lines = ({ text }: { text: string }) => (
   <>
     {[...sentences.segment(text)].map(({ segment, index }) => (
       <span class="line" key={index}>
-        {segment.trim()}
+        {segment}
       </span>
     ))}
   </>
