@@ -16,6 +16,7 @@ export type Files = ReadonlyMap<string, string>;
 /** The form's style sheet and scripts as they are built: `more` and `worker` are loaded by their addresses. */
 const built = z.strictObject({
   style: z.string(),
+  rare: z.string(),
   lean: z.string(),
   full: z.string(),
   kiosk: z.string(),

@@ -4,10 +4,10 @@ import type { Words } from '../../web/words/say.ts';
 
 /** Words that the form's script always says. */
 const always =
-  /^(failed\.|(back|check|draft\.keep|listen|missing\.not_reached|next|progress|review\.text|review\.title|send|sending)$)/;
+  /^(failed\.(network|server)|back|check|draft\.keep|listen|missing\.not_reached|next|progress|review\.text|review\.title|send|sending)$/;
 
-/** What can be wrong with an answer of any item, and what only with those of some types. */
-const anywhere = ['title', 'required', 'one_only', 'unknown_code', 'not_relevant', 'unknown_item'];
+/** What can be wrong with an answer of any item, and what only with those of some types; not what no page can send. */
+const anywhere = ['title', 'required', 'one_only'];
 const numbers = ['not_a_number', 'too_small', 'too_large'];
 const errors: { readonly [T in Item['type']]: readonly string[] } = {
   select_one: [],
@@ -55,12 +55,11 @@ const pick = ({ texts }: Words, isSaid: (key: string) => boolean): Words['texts'
 
 /** The words that the script of a form says itself: no more, as they stand in every page. */
 export function wordsForScript({ words, questionnaire, wave }: View, kiosk: boolean): Words['texts'] {
-  const { access, proof } = wave;
+  const { access } = wave;
   const wrong = errorsOf(questionnaire);
   return pick(words, (key) => {
     const [room = '', rest = ''] = key.split('.');
     if (room === 'error') return wrong.has(rest);
-    if (key === 'failed.proof') return proof !== undefined;
     if (room === 'access') return access !== undefined && rest !== 'text' && rest !== 'label';
     return always.test(key) || (kiosk && room === 'kiosk');
   });

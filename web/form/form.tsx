@@ -6,7 +6,7 @@ import { conditionStyle } from './conditions.ts';
 import { ItemView } from './item.tsx';
 import { addressOf, languagesOf } from './links.ts';
 import { type Page, renderPage } from './page.tsx';
-import { scriptFor } from './pick.ts';
+import { scriptFor, stylesFor } from './pick.ts';
 import { hasErrors, Summary } from './summary.tsx';
 import { Text } from './text.tsx';
 import type { FormView, View } from './view.ts';
@@ -71,7 +71,7 @@ export function formPage(view: FormView, data: FormData): Page {
     house: assets.house,
     wave: wave.id,
     ...(data.kiosk ? {} : { typing: true }),
-    styles: [assets.style, conditionStyle(questionnaire)],
+    styles: [...stylesFor(questionnaire, assets, data.kiosk !== undefined), conditionStyle(questionnaire)],
     script: { codes: [scriptFor(questionnaire, assets), ...(data.kiosk ? [assets.kiosk] : [])], data },
     languages: languagesOf(view),
     form: 'form',

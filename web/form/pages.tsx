@@ -23,7 +23,7 @@ const shellOf = (
     title: `${title} – ${view.wording.say('title').text}`,
     house: view.assets.house,
     wave: view.wave.id,
-    styles: [view.assets.style],
+    styles: [view.assets.style, view.assets.rare],
     languages: languagesOf(view, path),
     demo: view.wave.demo === true,
     children,
@@ -169,7 +169,7 @@ export function plainPage(assets: Assets, words: Words, title: string, text: str
     words,
     title: words.say(title),
     house: assets.house,
-    styles: [assets.style],
+    styles: [assets.style, assets.rare],
     languages: [],
     children: (
       <>
@@ -198,7 +198,7 @@ export function homePage(assets: Assets, words: Words, waves: readonly OpenWave[
     words,
     title: words.say('home.title'),
     house: assets.house,
-    styles: [assets.style],
+    styles: [assets.style, assets.rare],
     languages: spoken.map((tag) => ({ tag, href: `/?language=${tag}` })),
     children: (
       <>

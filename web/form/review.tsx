@@ -72,7 +72,7 @@ export function reviewPage(view: FormView, answers: Answers, id: string): Page {
     house: view.assets.house,
     wave: view.wave.id,
     typing: true,
-    styles: [view.assets.style],
+    styles: [view.assets.style, view.assets.rare],
     languages: [],
     demo: view.wave.demo === true,
     children: (
@@ -109,7 +109,7 @@ export function latePage(view: View, answers: Answers): Page {
     title: `${words.say('closed.title')} – ${view.wording.say('title').text}`,
     house: view.assets.house,
     wave: view.wave.id,
-    styles: [view.assets.style],
+    styles: [view.assets.style, view.assets.rare],
     languages: [],
     demo: view.wave.demo === true,
     children: (

@@ -9,6 +9,8 @@ import type { Words } from '../words/say.ts';
 /** Style sheet and scripts of the form, as text: they stand in the page, so that it needs one request. */
 export type Assets = {
   readonly style: string;
+  /** The style sheet of what few forms have, and of pages that are no forms. */
+  readonly rare: string;
   /** The script for questionnaires of everyday items, and the one that knows every type. */
   readonly lean: string;
   readonly full: string;

@@ -64,7 +64,7 @@ export function infoPage(view: InfoView, page: InfoPage, { title, children, own,
   const { language, words, legal, assets, wave } = view;
   const isForeign = own !== true && legal.language !== language;
   return renderPage({
-    ...{ language, words, title, house: assets.house, styles: [assets.style] },
+    ...{ language, words, title, house: assets.house, styles: [assets.style, assets.rare] },
     ...(wave ? { wave: wave.id } : {}),
     ...(typing ? { typing } : {}),
     languages: view.languages.map((tag) => ({ tag, href: infoAddress(page, tag, wave?.id) })),

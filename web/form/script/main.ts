@@ -114,7 +114,10 @@ async function sendAll(): Promise<void> {
   if (isThere) location.assign(`${data.done}${sent.id}${data.query}`);
   else if (sent.state === 'refused') report(sent.issues);
   else if (sent.state === 'code') reportCode(sent.word);
-  else state.textContent = words.say(`failed.${sent.why}`);
+  else {
+    state.textContent = words.say('failed.server');
+    void later(({ sayFailure }) => sayFailure(sent.why));
+  }
 }
 
 form.addEventListener('change', ({ target }) => {

@@ -76,8 +76,12 @@ export function showIssues(issues: readonly Issue[], words: Words): void {
 }
 
 /** The author's own sentence for a rule of theirs stands on the item's block. */
-const said = (issue: Issue, words: Words): string =>
-  sayIssue(words, issue, (key) => block(issue.item)?.getAttribute(`data-${key.split('.').at(-1)}`) ?? undefined);
+function said(issue: Issue, words: Words): string {
+  const place = block(issue.item);
+  const text = sayIssue(words, issue, (key) => place?.getAttribute(`data-${key.split('.').at(-1)}`) ?? undefined);
+  // What only a page that was tampered with can send has no words here.
+  return text.startsWith('error.') ? words.say('error.title') : text;
+}
 
 function entryOf(issue: Issue, words: Words): HTMLLIElement {
   const entry = make('li');
