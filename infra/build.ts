@@ -34,6 +34,7 @@ async function textOf(entry: string, more: BuildOptions = {}): Promise<string> {
 /** What the lean script has in place of the item types it lacks: nothing that a questionnaire without them calls. */
 const leftOut = [
   'export const rank={},decimal={},table={},repeat={},nothing=()=>{};',
+  'export const unmet=()=>[];',
   'export{nothing as settleRank,nothing as showEntries,nothing as showTotals,nothing as takeStep};',
 ].join('');
 
@@ -41,7 +42,7 @@ const leftOut = [
 const lean: Plugin = {
   name: 'lean',
   setup({ onLoad }) {
-    const rare = /\/(items\/(rank|decimal|cells|repeat)|script\/rare)\.ts$/;
+    const rare = /\/(items\/(rank|decimal|cells|repeat|constraint)|script\/rare)\.ts$/;
     onLoad({ filter: rare }, () => ({ contents: leftOut, loader: 'ts' }));
   },
 };

@@ -26,7 +26,7 @@ function Choice({ offer, current, form }: { offer: Offer; current: boolean; form
       </a>
     );
   return (
-    <button type="submit" form={form} formaction={href} name={stepField} value="change" {...shared}>
+    <button form={form} formaction={href} name={stepField} value="change" {...shared}>
       {name}
     </button>
   );
