@@ -3,7 +3,7 @@ import { openWave, sampleWave } from '../../infra/local/sample.ts';
 import { closeNow, expectArrived, expectKept, leftOn, responsesOf } from './device.ts';
 import { kitchenFillers, kitchenOf } from './kitchen.ts';
 import { formBehind, lose, origin, regain } from './network.ts';
-import { goToEnd, phone, system, visit } from './visit.ts';
+import { chooseLanguage, goToEnd, phone, system, visit } from './visit.ts';
 
 /** Closes a wave and waits until the form knows: it remembers a wave for a moment. */
 async function close(wave: string): Promise<void> {
@@ -42,8 +42,7 @@ describe('a wave that closes while somebody is typing', () => {
         expect(review).toContain('K2');
         await page.goBack();
         expect(await page.locator('[name=change]').inputValue()).toContain('Mehr Bänke');
-        await page.locator('.languages summary').click();
-        await page.locator('.languages button[lang=tr]').click();
+        await chooseLanguage(page, 'tr');
         expect(await page.locator('main').textContent()).toContain('Mehr Bänke');
         await expectArrived(before, 0, sampleWave);
       });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleWave } from '../../infra/local/sample.ts';
 import { arrivedSince, expectArrived, responsesOf } from './device.ts';
 import { kitchenFillers, kitchenOf } from './kitchen.ts';
-import { pick, visit } from './visit.ts';
+import { chooseLanguage, pick, visit } from './visit.ts';
 
 const wide = { viewport: { width: 800, height: 900 } };
 
@@ -12,12 +12,6 @@ const fieldsOn = (page: Page) =>
     const form = document.querySelector('form');
     return form ? [...new FormData(form)].map(([name, value]) => `${name}=${String(value)}`).toSorted() : [];
   });
-
-async function speak(page: Page, language: string): Promise<void> {
-  const menu = page.locator('.languages details');
-  if (!(await menu.evaluate((details) => details.hasAttribute('open')))) await menu.locator('summary').click();
-  await page.locator(`.languages button[lang="${language}"]`).click();
-}
 
 describe('another language in the middle of the form', () => {
   it('keeps every answer without a script', async () => {
@@ -35,7 +29,7 @@ describe('another language in the middle of the form', () => {
           .locator('#form :checked')
           .evaluateAll((controls) => controls.map((control) => control.getAttribute('value')));
       const before = [await values(), await checked()];
-      await speak(page, 'fa-AF');
+      await chooseLanguage(page, 'fa-AF');
       await page.waitForURL('**/fa-AF');
       expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
       expect([await values(), await checked()]).toEqual(before);
@@ -60,7 +54,7 @@ describe('another language in the middle of the form', () => {
       await page.evaluate(() => {
         location.hash = 'main';
       });
-      await speak(page, 'ar');
+      await chooseLanguage(page, 'ar');
       await page.waitForURL('**/ar#part-family');
       await page.locator('#part-family').waitFor();
       expect(await page.locator('section.part:visible').count()).toBe(1);
@@ -99,7 +93,7 @@ describe('another language in the middle of the form', () => {
       await kitchenFillers[1]?.(page);
       const typed = await fieldsOn(page);
       await context.setOffline(true);
-      await speak(page, 'ar');
+      await chooseLanguage(page, 'ar');
       await page.locator('#state', { hasText: 'Keine Verbindung' }).waitFor();
       expect(await fieldsOn(page)).toEqual(typed);
       expect(await page.locator('#part-home').isVisible()).toBe(true);

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { arrivedSince, expectArrived, expectKept, leftOn, openKept, responsesOf, wakeWorker } from './device.ts';
 import { formBehind, lose, origin, regain } from './network.ts';
-import { codePattern, fillers, goToEnd, phone, pick, visit } from './visit.ts';
+import { chooseLanguage, codePattern, fillers, goToEnd, phone, pick, visit } from './visit.ts';
 
 const stateOf = (page: Page) => page.locator('#state');
 const expectWaiting = (page: Page): Promise<void> =>
@@ -97,7 +97,7 @@ describe('answers sent without a network', () => {
     await visit(phone, async (page, context) => {
       await page.goto(formBehind('de'));
       await fillers[0]?.(page);
-      await page.locator('.languages button[lang=en]').click();
+      await chooseLanguage(page, 'en');
       await page.waitForURL('**/en#*');
       await goToEnd(page);
       await expectKept(page);

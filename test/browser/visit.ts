@@ -121,3 +121,10 @@ export async function goToEnd(page: Page): Promise<void> {
 }
 
 export const codePattern = /^[0-9A-Z]+([- ][0-9A-Z]+)+$/;
+
+/** Chooses another language in the picker of a page, which is folded away where there are many. */
+export async function chooseLanguage(page: Page, language: string): Promise<void> {
+  const menu = page.locator('.languages details');
+  if (!(await menu.evaluate((details) => details.hasAttribute('open')))) await menu.locator('summary').click();
+  await page.locator(`.languages button[lang="${language}"]`).click();
+}
