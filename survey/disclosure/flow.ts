@@ -56,28 +56,30 @@ function shortest(
   field: Field,
   capacities: Capacities,
   open: Uint8Array,
-  from: number,
-  to: number,
+  [from, to]: readonly [number, number],
 ): readonly number[] | undefined {
   const { network, came, queue } = field;
   came.fill(-1);
   queue[0] = from;
-  for (let head = 0, size = 1; head < size; head += 1) {
+  let size = 1;
+  const look = (way: number): void => {
+    const end = endOf(network, way);
+    if (end === from || came[end] !== -1 || roomOf(field, capacities, way) <= 0) return;
+    came[end] = way;
+    queue[size] = end;
+    size += 1;
+  };
+  for (let head = 0; head < size && came[to] === -1; head += 1) {
     const node = queue[head] ?? 0;
+    const first = network.starts[node] ?? 0;
     const last = network.starts[node + 1] ?? 0;
-    for (let at = network.starts[node] ?? 0; at < last; at += 1) {
+    field.steps += last - first;
+    for (let at = first; at < last; at += 1) {
       const way = network.ways[at] ?? 0;
-      if (open[way >> 1] !== 1) continue;
-      const end = endOf(network, way);
-      if (end === from || came[end] !== -1 || roomOf(field, capacities, way) <= 0) continue;
-      came[end] = way;
-      if (end === to) return pathTo(field, from, to);
-      queue[size] = end;
-      size += 1;
+      if (open[way >> 1] === 1) look(way);
     }
-    field.steps += last - (network.starts[node] ?? 0);
   }
-  return undefined;
+  return came[to] === -1 ? undefined : pathTo(field, from, to);
 }
 
 /** Whether `need` units flow between two nodes through the open cells (Edmonds and Karp 1972). */
@@ -92,7 +94,7 @@ export function flows(
   field.flow.fill(0);
   let sent = 0;
   while (sent < need) {
-    const path = shortest(field, capacities, open, from, to);
+    const path = shortest(field, capacities, open, [from, to]);
     if (!path) return false;
     sent += send(field, capacities, path, need - sent);
   }
@@ -107,25 +109,24 @@ export function cheapest(
 ): readonly number[] | undefined {
   const { network, came } = field;
   const distances = new Float64Array(network.nodes).fill(Number.POSITIVE_INFINITY);
-  const done = new Uint8Array(network.nodes);
   const heap = heapOf();
+  const look = (node: number, way: number): void => {
+    const end = endOf(network, way);
+    const distance = (distances[node] ?? 0) + costOf(way);
+    if (distance >= (distances[end] ?? 0)) return;
+    distances[end] = distance;
+    came[end] = way;
+    heap.push(end, distance);
+  };
   distances[from] = 0;
   heap.push(from, 0);
-  for (let node = heap.pop(); node !== undefined; node = heap.pop()) {
-    if (node === to) return pathTo(field, from, to);
+  const done = new Uint8Array(network.nodes);
+  for (let node = heap.pop(); node !== undefined && node !== to; node = heap.pop()) {
     if (done[node] === 1) continue;
     done[node] = 1;
     const last = network.starts[node + 1] ?? 0;
-    for (let at = network.starts[node] ?? 0; at < last; at += 1) {
-      const way = network.ways[at] ?? 0;
-      const distance = (distances[node] ?? 0) + costOf(way);
-      const end = endOf(network, way);
-      if (distance >= (distances[end] ?? 0)) continue;
-      distances[end] = distance;
-      came[end] = way;
-      heap.push(end, distance);
-    }
+    for (let at = network.starts[node] ?? 0; at < last; at += 1) look(node, network.ways[at] ?? 0);
     field.steps += last - (network.starts[node] ?? 0);
   }
-  return undefined;
+  return distances[to] === Number.POSITIVE_INFINITY ? undefined : pathTo(field, from, to);
 }
