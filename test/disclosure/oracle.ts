@@ -33,18 +33,21 @@ export function isPossible(cells: Grid, hidden: Mask, at: readonly [number, numb
     rows[r] = (rows[r] ?? 0) - amount;
     columns[c] = (columns[c] ?? 0) - amount;
   };
+  /** From and up to which count a spot can be, where the last of a row or a column takes what is left of it. */
+  const rangeOf = (order: number, r: number, c: number): readonly [number, number] => {
+    const [inRow, inColumn] = [rows[r] ?? 0, columns[c] ?? 0];
+    const must = [
+      ...(r === at[0] && c === at[1] ? [value] : []),
+      ...(lastRow.get(r) === order ? [inRow] : []),
+      ...(lastColumn.get(c) === order ? [inColumn] : []),
+    ];
+    return [Math.max(0, ...must), Math.min(inRow, inColumn, ...must)];
+  };
   const fits = (order: number): boolean => {
     const spot = spots[order];
     if (!spot) return true;
     const [r, c] = spot;
-    const [inRow, inColumn] = [rows[r] ?? 0, columns[c] ?? 0];
-    const isFixed = r === at[0] && c === at[1];
-    let low = isFixed ? value : 0;
-    let high = Math.min(inRow, inColumn, isFixed ? value : Number.POSITIVE_INFINITY);
-    if (lastRow.get(r) === order) low = Math.max(low, inRow);
-    if (lastColumn.get(c) === order) low = Math.max(low, inColumn);
-    if (lastRow.get(r) === order) high = Math.min(high, inRow);
-    if (lastColumn.get(c) === order) high = Math.min(high, inColumn);
+    const [low, high] = rangeOf(order, r, c);
     for (let amount = low; amount <= high; amount += 1) {
       take(r, c, amount);
       const found = fits(order + 1);

@@ -153,6 +153,11 @@ describe('of any table', () => {
       fc.property(table, (cells) => {
         const hidden = hiddenIn(cells);
         expect(hiddenIn(cells)).toEqual(hidden);
+        const names = namesOf(cells);
+        const turned = { ...names, rows: names.rows.toReversed(), columns: names.columns.toReversed() };
+        const mirrored = cells.toReversed().map((row) => row.toReversed());
+        const seen = protect({ cells: mirrored }, turned, policy);
+        expect(seen?.toReversed().map((row) => row.toReversed())).toEqual(hidden);
         if (JSON.stringify(hiddenIn(cells, undefined, 'another')) !== JSON.stringify(hidden))
           choices.add(String(cells));
       }),
