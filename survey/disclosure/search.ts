@@ -52,9 +52,8 @@ export function isBridged(search: Search, arc: number): boolean {
 }
 
 /** Whether a primary cell can itself be as high and as low as is asked. */
-const isLoose = ({ up, down, primary, capacities }: Demand, arc: number): boolean =>
-  primary[arc] !== 1 ||
-  ((capacities.raise[arc] ?? 0) >= (up[arc] ?? 0) && (capacities.lower[arc] ?? 0) >= (down[arc] ?? 0));
+const isLoose = ({ up, down, primary, own }: Demand, arc: number): boolean =>
+  primary[arc] !== 1 || ((own.raise[arc] ?? 0) >= (up[arc] ?? 0) && (own.lower[arc] ?? 0) >= (down[arc] ?? 0));
 
 /** Whether the cells hidden so far let a primary cell be as high and as low as is asked. */
 function isProtected(search: Search, arc: number): boolean {
