@@ -2,54 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '../../survey/answer.ts';
 import { type ProtectedTable, shareShown } from '../../survey/disclosure/artifact.ts';
-import type { Item, Questionnaire } from '../../survey/questionnaire.ts';
-import { engine, policyOf, protectAll } from '../../survey/release.ts';
-import type { Response } from '../../survey/response.ts';
-import { declaredTables } from '../../survey/table.ts';
-import { contributionOf, mergeTallies, planOf, tabulate } from '../../survey/tally.ts';
-import { anAsking, anyResponses, aQuestionnaire, aResponse } from '../builders.ts';
-import { keyedBy } from './oracle.ts';
-
-const codes = (...all: string[]) => all.map((code) => ({ code }));
-const lists = { TOWN: codes('n', 's', 'w', 'e'), AB: codes('a', 'b'), ABC: codes('a', 'b', 'c') };
-const ask = (items: Item[], change: Partial<Questionnaire> = {}) =>
-  anAsking(items, { lists, breakdowns: [{ id: 'town', item: 'town' }], ...change });
-const one = (id: string, list: string, more: Partial<Extract<Item, { type: 'select_one' }>> = {}): Item => ({
-  id,
-  type: 'select_one',
-  list,
-  required: true,
-  missing: [],
-  ...more,
-});
-const town = one('town', 'TOWN');
-
-function protectedOf(questionnaire: Questionnaire, responses: readonly Response[], k = 3, key = 'key') {
-  const plan = planOf(questionnaire);
-  const tally = mergeTallies(responses.map((response) => contributionOf(plan, response)));
-  const tables = declaredTables(questionnaire).map((table) => ({ table, cells: tabulate(plan, table, tally) }));
-  const all = protectAll(tables, questionnaire, policyOf(k), keyedBy(key));
-  return { all, get: (id: string) => all.find((table) => table.id === id), tables };
-}
-
-type People = readonly (readonly [number, Fields])[];
-const answered = (questionnaire: Questionnaire, people: People) =>
-  protectedOf(
-    questionnaire,
-    people.flatMap(([count, fields]) => Array.from({ length: count }, () => aResponse(questionnaire, fields))),
-  );
-const members = (groups: readonly { members: readonly string[] }[] = []) => groups.map((group) => group.members.join());
-const seen = (table?: ProtectedTable) =>
-  table?.status === 'published' ? table.counts : (table?.reason ?? table?.status);
-
-/** So many people of each town give each answer. */
-const byTown = (counts: Record<string, readonly number[]>, fields: (column: number) => Fields): People =>
-  Object.entries(counts).flatMap(([place, row]) =>
-    row.map((count, column) => [count, { town: [place], ...fields(column) }] as const),
-  );
-const abc =
-  (id: string) =>
-  (column: number): Fields => ({ [id]: ['abc'[column] ?? ''] });
+import { engine } from '../../survey/release.ts';
+import { anyResponses, aQuestionnaire, aResponse } from '../builders.ts';
+import { abc, answered, ask, byTown, members, one, protectedOf, seen, town } from './people.ts';
 
 describe('the rows of all tables of a breakdown', () => {
   it('are the same groups, pooled by their sizes alone', () => {
@@ -162,65 +117,6 @@ describe('a question asked on a condition', () => {
       byTown({ n: [9, 9, 9], s: [9, 9, 9] }, (column) => ({ ...abc('q')(column), asked: ['a'] })),
     );
     expect([get('asked'), get('asked~town')].map(seen)).toEqual(['linked', 'linked']);
-  });
-});
-
-describe('several answers at once', () => {
-  const many: Item = { id: 'm', type: 'select_multiple', list: 'ABC' };
-  const choices = [['a', 'b'], ['b', 'c'], ['a', 'c'], ['refused'], []];
-  const fields = (column: number): Fields => ({ m: choices[column] ?? [] });
-
-  it('are yes and not yes in a breakdown, since all options have the missing answers in common', () => {
-    const { get } = answered(
-      ask([town, many]),
-      byTown({ n: [9, 1, 9, 2, 1], s: [9, 9, 9, 2, 1], w: [9, 9, 9, 2, 1] }, fields),
-    );
-    expect(members(get('m.a')?.columns)).toEqual(['yes', 'no', 'refused', 'not_reached']);
-    expect(members(get('m.a~town')?.columns)).toEqual(['yes', 'no,refused,not_reached']);
-    expect(get('m.a~town')).toMatchObject({ status: 'published', rowTotals: [22, 30, 30] });
-  });
-
-  it('have too few missing answers counted as no in every option', () => {
-    const { get } = answered(ask([town, many]), byTown({ n: [9, 9, 9, 1], s: [9, 9, 9] }, fields));
-    for (const id of ['m.a', 'm.b', 'm.c'])
-      expect(members(get(id)?.columns)).toEqual(['yes', 'no,refused,not_reached']);
-  });
-
-  it('do not hide a few behind many who chose "none of these"', () => {
-    const none = { ...lists, ABC: [...codes('a', 'b'), { code: 'c', exclusive: true as const }] };
-    const alone = (column: number): Fields => ({ m: [['a', 'b'], ['c']][column] ?? [] });
-    const { get } = answered(
-      ask([town, many], { lists: none }),
-      byTown({ n: [1, 30], s: [20, 20], w: [20, 20] }, alone),
-    );
-    expect(get('m.a~town')?.status).toBe('margins');
-  });
-});
-
-describe('what cannot be said cell by cell', () => {
-  it('is shown whole or not at all: an order, and options that depend on an earlier answer', () => {
-    const rank: Item = { id: 'r', type: 'rank', list: 'AB', required: true };
-    const many: Item = { id: 'm', type: 'select_multiple', list: 'AB', required: true, missing: [] };
-    const offered = one('o', 'AB', { offered: { from: 'm' } });
-    const questionnaire = ask([town, rank, many, offered]);
-    const fields = (column: number): Fields => ({
-      'r.a': [String((column % 2) + 1)],
-      'r.b': [String(((column + 1) % 2) + 1)],
-      m: column < 2 ? ['a', 'b'] : ['ab'[column % 2] ?? ''],
-      o: ['ab'[column % 2] ?? ''],
-    });
-    const full = answered(questionnaire, byTown({ n: [9, 9, 9, 9], s: [9, 9, 9, 9] }, fields));
-    expect(seen(full.get('r.a~town'))).toEqual([
-      [18, 18],
-      [18, 18],
-    ]);
-    expect(seen(full.get('o~town'))).toEqual([
-      [18, 18],
-      [18, 18],
-    ]);
-    const few = answered(questionnaire, byTown({ n: [9, 1, 9, 0], s: [9, 9, 9, 9] }, fields));
-    for (const id of ['r.a~town', 'r.b~town']) expect(seen(few.get(id))).toBe('small_cell');
-    expect(few.get('o~town')?.status).toBe('withheld');
   });
 });
 
