@@ -10,7 +10,10 @@ import { madeUpResponses, offerOf } from '../infra/local/made-up.ts';
 import { engineEnvironment, localDynamo, tableNames } from '../infra/local/schema.ts';
 import { houseSizes, quantile } from './bench/house.ts';
 import { sendAll, startProcess } from './bench/load.ts';
+
 import { measureForm } from './bench/page.ts';
+import { protectCost } from './bench/protect.ts';
+
 import { unitsPerResponse } from './bench/units.ts';
 
 const say = (what: string, measured: string, floor: string): void =>
@@ -119,6 +122,17 @@ async function measureService(system: Process): Promise<void> {
   }
 }
 
+function measureProtection(): void {
+  for (const [rows, columns, mean] of [
+    [20, 6, 12],
+    [200, 20, 9],
+  ] as const) {
+    const { milliseconds, share } = protectCost(rows, columns, mean);
+    const shown = `${milliseconds.toFixed(0)} ms, ${(100 * share).toFixed(0)} % shown`;
+    say(`protect ${rows} x ${columns}, CPU`, shown, rows === 200 ? 'under 50 ms' : '-');
+  }
+}
+
 /** `node test/bench.ts page` measures the pages alone. */
 const pagesOnly = process.argv[2] === 'page';
 const system = await startProcess('system');
@@ -126,6 +140,7 @@ try {
   await measureForm(system, say);
   await measureDesk();
   if (!pagesOnly) await measureService(system);
+  if (!pagesOnly) measureProtection();
   const { files, functions, count } = houseSizes();
   say(`lines a file, median / p90 of ${count}`, files, 'median 40 to 60');
   say('lines a function, median / p90', functions, 'median 8 to 12');
