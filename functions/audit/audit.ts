@@ -1,0 +1,135 @@
+import type { Questionnaire } from '../../survey/questionnaire.ts';
+import { type Artifact, readArtifact } from './artifact.ts';
+import { type Finding, plainFindings } from './checks.ts';
+import type { Interval } from './flow.ts';
+import { newModel } from './model.ts';
+import { writePublished } from './published.ts';
+import { type Exact, exposedBy, neededOf, type Question, questionsOf } from './question.ts';
+import { newScene, type Scene, whole } from './scene.ts';
+import { solveIntervals } from './solve.ts';
+import { writeStructure } from './structure.ts';
+
+export type Audited = {
+  readonly ok: boolean;
+  readonly findings: readonly Finding[];
+  /** Numbers that were asked for, hidden cells among them, and linear programs that were solved. */
+  readonly checked: { readonly questions: number; readonly hidden: number; readonly programs: number };
+};
+
+const none = { questions: 0, hidden: 0, programs: 0 };
+
+const failed = (why: string): Audited => ({
+  ok: false,
+  findings: [{ table: null, row: null, column: null, low: null, high: null, why }],
+  checked: none,
+});
+
+/**
+ * Attacks a release as its readers have it: its text, the questionnaire, and every equation that follows from both. It
+ * passes if no number it hides is certain, or certainly small (Handbook on Statistical Disclosure Control, 2nd edition,
+ * 4.2.2, with every value from 0 to k + c left for a small cell). With `exact` the cells that are small are known, and
+ * published numbers are compared with the true ones.
+ */
+export async function audit(text: string, questionnaire: Questionnaire, exact?: Exact): Promise<Audited> {
+  const read = readArtifact(text);
+  if (!read.ok) return failed(`unreadable: ${read.why}`);
+  const plain = plainFindings(read.artifact, questionnaire, exact);
+  if (plain.length > 0) return { ok: false, findings: plain, checked: none };
+  return attack([read.artifact], questionnaire, exact);
+}
+
+/**
+ * Attacks a series of releases of one growing wave: what came in between is a population of its own, and no part of it
+ * may be certainly smaller than k.
+ */
+export async function auditSeries(texts: readonly string[], questionnaire: Questionnaire): Promise<Audited> {
+  const read = texts.map(readArtifact);
+  const artifacts = read.flatMap((one) => (one.ok ? [one.artifact] : []));
+  if (artifacts.length < read.length) return failed('unreadable');
+  const plain = artifacts.flatMap((artifact) => plainFindings(artifact, questionnaire));
+  if (plain.length > 0) return { ok: false, findings: plain, checked: none };
+  return attack(artifacts, questionnaire);
+}
+
+type Asked = { readonly question: Question; readonly scenes: readonly Scene[] };
+
+async function attack(artifacts: readonly Artifact[], questionnaire: Questionnaire, exact?: Exact): Promise<Audited> {
+  const model = newModel();
+  const scenes = artifacts.map((_, index) => newScene(model, questionnaire, String(index)));
+  for (const scene of scenes) writeStructure(scene);
+  for (const [index, artifact] of artifacts.entries()) writePublished(model, scenes.slice(0, index + 1), artifact);
+  const [last] = artifacts.slice(-1);
+  const [newest] = scenes.slice(-1);
+  if (!last || !newest) return failed('unreadable');
+  const asked = [
+    ...questionsOf(last, newest, exact).map((question) => ({ question, scenes })),
+    ...(artifacts.length > 1 ? increments(last, newest) : []),
+  ];
+  const { intervals, programs } = await solveIntervals(
+    model,
+    asked.map(({ question, scenes: all }) => ({
+      terms: all.flatMap((scene) => question.terms(scene)),
+      enough: neededOf(question, last.policy),
+    })),
+  );
+  if (!intervals) return failed('impossible');
+  const suspects = asked.flatMap(({ question }, index) => {
+    const interval = intervals[index] ?? { low: 0, high: 0 };
+    const why = exposedBy(question, interval, last.policy);
+    return why === undefined ? [] : [{ question, interval, why }];
+  });
+  const findings = await withoutPlain(suspects, questionnaire);
+  const hidden = asked.filter(({ question }) => question.kind === 'hidden').length;
+  return { ok: findings.length === 0, findings, checked: { questions: asked.length, hidden, programs } };
+}
+
+/** What came in since the release before: every cell of it is asked like one that is withheld. */
+const increments = (artifact: Artifact, newest: Scene): readonly Asked[] => {
+  const all = { ...artifact, tables: artifact.tables.map((table) => ({ ...table, status: 'withheld' as const })) };
+  return questionsOf(all, newest)
+    .filter(({ kind }) => kind === 'withheld')
+    .map((question) => ({ question: { ...question, row: `new ${question.row}` }, scenes: [newest] }));
+};
+
+type Suspect = { readonly question: Question; readonly interval: Interval; readonly why: string };
+
+/** Enough people for every cell that the questionnaire allows to be filled. */
+const many = 1000;
+
+/** Leaves out what the questionnaire alone tells: cells that nobody can be in, and cells that are all of their row or column. */
+async function withoutPlain(suspects: readonly Suspect[], questionnaire: Questionnaire): Promise<readonly Finding[]> {
+  if (suspects.length === 0) return [];
+  const model = newModel();
+  const scene = newScene(model, questionnaire);
+  writeStructure(scene);
+  model.equal(scene.size(whole), many);
+  const sums = suspects.map(({ question: { terms, within } }) => [
+    terms(scene),
+    ...within.map((sum) => [...sum(scene), ...terms(scene).map(([variable, times]) => [variable, -times] as const)]),
+  ]);
+  const enough = { low: Number.POSITIVE_INFINITY, high: 1 };
+  const { intervals = [] } = await solveIntervals(
+    model,
+    sums.flat().map((terms) => ({ terms, enough })),
+  );
+  let next = 0;
+  const isPlain = sums.map((all) => {
+    const own = intervals.slice(next, next + all.length);
+    next += all.length;
+    return own.some(({ high }) => high <= 0);
+  });
+  return suspects.flatMap(({ question, interval, why }, index) =>
+    isPlain[index]
+      ? []
+      : [
+          {
+            table: question.table,
+            row: question.row,
+            column: question.column,
+            low: interval.low,
+            high: interval.high,
+            why,
+          },
+        ],
+  );
+}

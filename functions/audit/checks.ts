@@ -1,0 +1,140 @@
+import type { Questionnaire } from '../../survey/questionnaire.ts';
+import { declaredTables, type Table } from '../../survey/table.ts';
+import type { Artifact, AuditedTable, Group } from './artifact.ts';
+import type { Exact } from './question.ts';
+
+/** What an auditor found; `row` and `column` are members of a group joined by `+`, or null for a whole table. */
+export type Finding = {
+  readonly table: string | null;
+  readonly row: string | null;
+  readonly column: string | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly why: string;
+};
+
+type Told = (why: string, row?: Group, column?: Group, value?: number) => Finding;
+
+const teller =
+  (table: string | null): Told =>
+  (why, row, column, value) => ({
+    table,
+    row: row?.members.join('+') ?? null,
+    column: column?.members.join('+') ?? null,
+    low: value ?? null,
+    high: value ?? null,
+    why,
+  });
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+const isSame = (a: AuditedTable, b: Table): boolean =>
+  a.item === b.item && a.variable === b.variable && a.option === b.option && a.breakdown === b.breakdown;
+
+/** Whether groups are a partition of the declared codes: nothing twice, nothing left out, nothing else. */
+function isPartition(groups: readonly Group[], codes: readonly string[]): boolean {
+  const members = groups.flatMap((group) => group.members);
+  const isUnique = new Set(groups.map(({ code }) => code)).size === groups.length;
+  return isUnique && members.length === codes.length && new Set([...members, ...codes]).size === codes.length;
+}
+
+/** A table's place in the closed list, and that its groups and numbers have its shape. */
+function shape(table: AuditedTable, declared: Table | undefined): readonly Finding[] {
+  const tell = teller(table.id);
+  if (!declared || !isSame(table, declared)) return [tell('undeclared')];
+  if (!isPartition(table.rows, declared.rows) || !isPartition(table.columns, declared.columns)) return [tell('groups')];
+  const { status, counts, rowTotals, columnTotals } = table;
+  const isShown = status !== 'withheld';
+  const wrong =
+    (status === 'published') !== (counts !== undefined) ||
+    (!isShown && (rowTotals ?? columnTotals) !== undefined) ||
+    (rowTotals !== undefined && rowTotals.length !== table.rows.length) ||
+    (columnTotals !== undefined && columnTotals.length !== table.columns.length) ||
+    (isShown && !(rowTotals && columnTotals)) ||
+    (counts !== undefined &&
+      (counts.length !== table.rows.length || counts.some((row) => row.length !== table.columns.length)));
+  return wrong ? [tell('shape')] : [];
+}
+
+/** Totals agree with each other, with the cells and with the total of the release. */
+function totals(table: AuditedTable, total: number | null): readonly Finding[] {
+  const tell = teller(table.id);
+  const { rowTotals = [], columnTotals = [], counts = [] } = table;
+  if (table.status === 'withheld') return [];
+  if (total === null) return [tell('total')];
+  const isOff = (cells: readonly (number | null | undefined)[], all: number | undefined): boolean => {
+    const shown = cells.flatMap((cell) => (typeof cell === 'number' ? [cell] : []));
+    const rest = (all ?? 0) - sum(shown);
+    return shown.length === cells.length ? rest !== 0 : rest < 0;
+  };
+  return [
+    ...(sum(rowTotals) === total && sum(columnTotals) === total ? [] : [tell('total')]),
+    ...counts.flatMap((row, y) => (isOff(row, rowTotals[y]) ? [tell('sum', table.rows[y])] : [])),
+    ...(counts.length === 0 ? [] : columnTotals).flatMap((all, x) =>
+      isOff(
+        counts.map((row) => row[x]),
+        all,
+      )
+        ? [tell('sum', undefined, table.columns[x])]
+        : [],
+    ),
+  ];
+}
+
+/** Totals reach their threshold, no published cell is small, and none leaves fewer than k to the rest of its row or column. */
+function sizes(table: AuditedTable, { k, minGroup }: Artifact['policy']): readonly Finding[] {
+  const tell = teller(table.id);
+  const { rowTotals = [], columnTotals = [], counts = [] } = table;
+  const least = table.breakdown === undefined ? k : minGroup;
+  const isFew = (rest: number, groups: number): boolean => groups > 1 && rest < k;
+  return [
+    ...rowTotals.flatMap((all, y) => (all < least ? [tell('group', table.rows[y], undefined, all)] : [])),
+    ...columnTotals.flatMap((all, x) => (all < least ? [tell('group', undefined, table.columns[x], all)] : [])),
+    ...counts.flatMap((cells, y) =>
+      cells.flatMap((cell, x) => {
+        if (cell === null) return [];
+        if (cell < k) return [tell('shown', table.rows[y], table.columns[x], cell)];
+        const isCertain =
+          isFew((rowTotals[y] ?? 0) - cell, table.columns.length) ||
+          isFew((columnTotals[x] ?? 0) - cell, table.rows.length);
+        return isCertain ? [tell('certain', table.rows[y], table.columns[x], cell)] : [];
+      }),
+    ),
+  ];
+}
+
+/** Published numbers are the true ones, where the auditor knows those. */
+function truth(table: AuditedTable, declared: Table | undefined, exact: Exact | undefined): readonly Finding[] {
+  const cells = exact?.get(table.id);
+  if (!cells || !declared || !table.counts) return [];
+  const trueCount = (row: Group, column: Group): number =>
+    sum(
+      row.members.flatMap((level) =>
+        column.members.map((code) => cells[declared.rows.indexOf(level)]?.[declared.columns.indexOf(code)] ?? 0),
+      ),
+    );
+  return table.rows.flatMap((row, y) =>
+    table.columns.flatMap((column, x) => {
+      const shown = table.counts?.[y]?.[x] ?? null;
+      return shown === null || shown === trueCount(row, column) ? [] : [teller(table.id)('false', row, column, shown)];
+    }),
+  );
+}
+
+/** What can be seen in an artifact without solving anything. */
+export function plainFindings(artifact: Artifact, questionnaire: Questionnaire, exact?: Exact): readonly Finding[] {
+  const { policy, total, tables } = artifact;
+  const declared = new Map(declaredTables(questionnaire).map((table) => [table.id, table]));
+  const tell = teller(null);
+  const repeated = tables.filter(({ id }, index) => tables.findIndex((other) => other.id === id) !== index);
+  return [
+    ...(policy.minGroup < policy.k ? [tell('policy')] : []),
+    ...(total !== null && total < policy.k ? [tell('total')] : []),
+    ...repeated.map(({ id }) => teller(id)('twice')),
+    ...tables.flatMap((table) => {
+      const wrong = shape(table, declared.get(table.id));
+      if (wrong.length > 0) return wrong;
+      return [...totals(table, total), ...sizes(table, policy), ...truth(table, declared.get(table.id), exact)];
+    }),
+  ];
+}
