@@ -1,9 +1,10 @@
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import { type Artifact, readArtifact } from './artifact.ts';
-import { type Finding, plainFindings } from './checks.ts';
+import { type Finding, malformed, plainFindings } from './checks.ts';
 import type { Interval } from './flow.ts';
 import { newModel } from './model.ts';
-import { writePublished } from './published.ts';
+import { type Neighbourhood, neighbourhoods } from './neighbours.ts';
+import { isIn, writePublished } from './published.ts';
 import { type Exact, exposedBy, neededOf, type Question, questionsOf } from './question.ts';
 import { newScene, type Scene, whole } from './scene.ts';
 import { solveIntervals } from './solve.ts';
@@ -33,9 +34,7 @@ const failed = (why: string): Audited => ({
 export async function audit(text: string, questionnaire: Questionnaire, exact?: Exact): Promise<Audited> {
   const read = readArtifact(text);
   if (!read.ok) return failed(`unreadable: ${read.why}`);
-  const plain = plainFindings(read.artifact, questionnaire, exact);
-  if (plain.length > 0) return { ok: false, findings: plain, checked: none };
-  return attack([read.artifact], questionnaire, exact);
+  return after([read.artifact], questionnaire, exact);
 }
 
 /**
@@ -46,14 +45,35 @@ export async function auditSeries(texts: readonly string[], questionnaire: Quest
   const read = texts.map(readArtifact);
   const artifacts = read.flatMap((one) => (one.ok ? [one.artifact] : []));
   if (artifacts.length < read.length) return failed('unreadable');
-  const plain = artifacts.flatMap((artifact) => plainFindings(artifact, questionnaire));
-  if (plain.length > 0) return { ok: false, findings: plain, checked: none };
-  return attack(artifacts, questionnaire);
+  return after(artifacts, questionnaire);
+}
+
+/** Plain checks first: what is malformed cannot be attacked, and is not published anyway. */
+async function after(artifacts: readonly Artifact[], questionnaire: Questionnaire, exact?: Exact): Promise<Audited> {
+  const wrong = artifacts.flatMap((artifact) => malformed(artifact, questionnaire));
+  if (wrong.length > 0) return { ok: false, findings: wrong, checked: none };
+  const plain = artifacts.flatMap((artifact) => plainFindings(artifact, questionnaire, exact));
+  const { findings, checked } = await attack(artifacts, questionnaire, exact);
+  return { ok: plain.length + findings.length === 0, findings: [...plain, ...findings], checked };
 }
 
 type Asked = { readonly question: Question; readonly scenes: readonly Scene[] };
 
+/** Attacks neighbourhood by neighbourhood; a finding that several of them make is told once. */
 async function attack(artifacts: readonly Artifact[], questionnaire: Questionnaire, exact?: Exact): Promise<Audited> {
+  const audited: Audited[] = [];
+  for (const near of neighbourhoods(questionnaire)) audited.push(await attackNear(artifacts, near, exact));
+  const findings = new Map(audited.flatMap((one) => one.findings.map((finding) => [JSON.stringify(finding), finding])));
+  const total = (key: keyof Audited['checked']): number => audited.reduce((sum, { checked }) => sum + checked[key], 0);
+  const checked = { questions: total('questions'), hidden: total('hidden'), programs: total('programs') };
+  return { ok: findings.size === 0, findings: [...findings.values()], checked };
+}
+
+async function attackNear(
+  artifacts: readonly Artifact[],
+  { questionnaire, asked: about }: Neighbourhood,
+  exact?: Exact,
+): Promise<Audited> {
   const model = newModel();
   const scenes = artifacts.map((_, index) => newScene(model, questionnaire, String(index)));
   for (const scene of scenes) writeStructure(scene);
@@ -61,9 +81,10 @@ async function attack(artifacts: readonly Artifact[], questionnaire: Questionnai
   const [last] = artifacts.slice(-1);
   const [newest] = scenes.slice(-1);
   if (!last || !newest) return failed('unreadable');
+  const own = { ...last, tables: last.tables.filter((table) => about.has(table.item) && isIn(newest, table)) };
   const asked = [
-    ...questionsOf(last, newest, exact).map((question) => ({ question, scenes })),
-    ...(artifacts.length > 1 ? increments(last, newest) : []),
+    ...questionsOf(own, newest, exact).map((question) => ({ question, scenes })),
+    ...(artifacts.length > 1 ? increments(own, newest) : []),
   ];
   const { intervals, programs } = await solveIntervals(
     model,

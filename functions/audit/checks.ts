@@ -121,20 +121,31 @@ function truth(table: AuditedTable, declared: Table | undefined, exact: Exact | 
   );
 }
 
-/** What can be seen in an artifact without solving anything. */
+const byId = (questionnaire: Questionnaire): ReadonlyMap<string, Table> =>
+  new Map(declaredTables(questionnaire).map((table) => [table.id, table]));
+
+/** Tables that are not in the closed list, are there twice, or have another shape than it says. */
+export function malformed({ tables }: Artifact, questionnaire: Questionnaire): readonly Finding[] {
+  const declared = byId(questionnaire);
+  const repeated = tables.filter(({ id }, index) => tables.findIndex((other) => other.id === id) !== index);
+  return [
+    ...repeated.map(({ id }) => teller(id)('twice')),
+    ...tables.flatMap((table) => shape(table, declared.get(table.id))),
+  ];
+}
+
+/** What can be seen in a well-formed artifact without solving anything. */
 export function plainFindings(artifact: Artifact, questionnaire: Questionnaire, exact?: Exact): readonly Finding[] {
   const { policy, total, tables } = artifact;
-  const declared = new Map(declaredTables(questionnaire).map((table) => [table.id, table]));
+  const declared = byId(questionnaire);
   const tell = teller(null);
-  const repeated = tables.filter(({ id }, index) => tables.findIndex((other) => other.id === id) !== index);
   return [
     ...(policy.minGroup < policy.k ? [tell('policy')] : []),
     ...(total !== null && total < policy.k ? [tell('total')] : []),
-    ...repeated.map(({ id }) => teller(id)('twice')),
-    ...tables.flatMap((table) => {
-      const wrong = shape(table, declared.get(table.id));
-      if (wrong.length > 0) return wrong;
-      return [...totals(table, total), ...sizes(table, policy), ...truth(table, declared.get(table.id), exact)];
-    }),
+    ...tables.flatMap((table) => [
+      ...totals(table, total),
+      ...sizes(table, policy),
+      ...truth(table, declared.get(table.id), exact),
+    ]),
   ];
 }

@@ -22,13 +22,17 @@ export const sumOf = (
   });
 };
 
+/** Whether a scene tells of a table at all. */
+export const isIn = (scene: Scene, table: AuditedTable): boolean =>
+  sumOf(scene, table, codesOf(table.rows), codesOf(table.columns)).length > 0;
+
 const codesOf = (groups: readonly Group[]): readonly string[] => groups.flatMap(({ members }) => members);
 
 /** Writes down what an artifact says of populations together: its total, the totals of its tables, and their cells. */
 export function writePublished(model: Model, scenes: readonly Scene[], artifact: Artifact): void {
   const size = scenes.flatMap((scene) => scene.size({ level: 'all' }));
   if (artifact.total !== null) model.equal(size, artifact.total);
-  for (const table of artifact.tables) {
+  for (const table of artifact.tables.filter((one) => scenes.every((scene) => isIn(scene, one)))) {
     const tell = (rows: readonly string[], columns: readonly string[], value: number | null | undefined): void => {
       if (typeof value !== 'number') return;
       model.equal(

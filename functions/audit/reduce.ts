@@ -59,7 +59,10 @@ export function reduce(model: Model): Reduced | undefined {
   const parts = new Map<number, Row[]>();
   for (const row of rows) {
     const [first] = row.terms;
-    if (first) parts.set(find(first[0]), [...(parts.get(find(first[0])) ?? []), row]);
+    if (!first) continue;
+    const part = parts.get(find(first[0]));
+    if (part) part.push(row);
+    else parts.set(find(first[0]), [row]);
   }
   const order = new Map([...parts.keys()].map((root, index) => [root, index]));
   return { fixed, parts: [...parts.values()], partOf: (variable) => order.get(find(variable)) };

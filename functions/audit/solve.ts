@@ -33,6 +33,9 @@ function loaded(): Promise<Highs> {
   return loading;
 }
 
+/** After a change of costs alone the last world is still possible, which the primal simplex starts from. */
+const primalSimplex = 4;
+
 const never: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 
 /** Rows as HiGHS reads them: compressed by row, every variable at least zero. */
@@ -88,7 +91,7 @@ function endsOf(solver: Highs, rows: readonly Row[], sums: readonly Part[]) {
   const ends = sums.map((): Ends => ({ low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }));
   let programs = 0;
   return solver.withModel(dataOf(rows, columnOf, solver.infinity), (model) => {
-    model.options.set({ output_flag: false });
+    model.options.set({ output_flag: false, simplex_strategy: primalSimplex });
     /** Solves once; the ends of every sum learn from the world that is found. */
     const solve = (cost: Terms, sign: 1 | -1): World | undefined => {
       programs += 1;
@@ -123,7 +126,9 @@ function dealt(targets: readonly Target[], reduced: Reduced) {
     known.push(here);
     for (const [part, left] of parts) {
       const shifted = parts.size > 1 ? never : { low: enough.low - here, high: enough.high - here };
-      sums.set(part, [...(sums.get(part) ?? []), { target, terms: left, enough: shifted }]);
+      const own = sums.get(part) ?? [];
+      own.push({ target, terms: left, enough: shifted });
+      sums.set(part, own);
     }
   }
   return { known, sums };
