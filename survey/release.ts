@@ -1,6 +1,11 @@
 import type { infer as Infer } from 'zod/mini';
+import type { Policy, ProtectedTable } from './disclosure/artifact.ts';
+import { decide } from './disclosure/decide.ts';
+import type { Keyed } from './disclosure/keyed.ts';
 import { type CountedTable, judgeWhole } from './disclosure/whole.ts';
+import { type Scope, scopeOf, type World } from './disclosure/world.ts';
 import { type Mark, marks } from './quality.ts';
+import { itemsOf, type Questionnaire } from './questionnaire.ts';
 import type { participationSchema, releaseSchema } from './schema.ts';
 import { declaredTables } from './table.ts';
 import { markCounter, type Plan, placeCounter, type Tally, tabulate, totalCounter } from './tally.ts';
@@ -12,6 +17,34 @@ export type ReleasedTable = Release['tables'][number];
 
 /** What staff see of a wave that is open. */
 export type Participation = Infer<typeof participationSchema>;
+
+/** Version of the way tables are protected: the same counts, policy and key give the same tables in the same version. */
+export const engine = 1;
+
+/** What a wave's `k` stands for: one respondent may take out himself, and groups have at least twice `k`. */
+export const policyOf = (k: number): Policy => ({ k, c: 1, minGroup: 2 * k });
+
+/**
+ * The tables that may leave, in the order of `tables` and none left out, with small cells hidden so that nobody who
+ * knows them all and his own answer learns another small cell. `keyed` must be secret and of the wave.
+ * Throws `RangeError` where tables of one breakdown count different people.
+ */
+export function protectAll(
+  tables: readonly CountedTable[],
+  questionnaire: Questionnaire,
+  policy: Policy,
+  keyed: Keyed,
+): readonly ProtectedTable[] {
+  const world: World = { questionnaire, tables, policy, keyed, decided: new Map() };
+  const decideAll = (scope: Scope): void => {
+    for (const item of itemsOf(questionnaire))
+      for (const counted of tables.filter(({ table }) => table.item === item.id && table.breakdown === scope.breakdown))
+        world.decided.set(counted.table.id, decide(item, counted, scope, world));
+  };
+  for (const breakdown of [undefined, ...questionnaire.breakdowns.map(({ id }) => id)])
+    decideAll(scopeOf(breakdown, world));
+  return tables.flatMap(({ table }) => world.decided.get(table.id) ?? []);
+}
 
 /** Makes a wave's release from its exact tally. The same tally gives the same release, byte for byte. */
 export function makeRelease(

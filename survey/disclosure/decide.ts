@@ -1,0 +1,95 @@
+import type { Item } from '../questionnaire.ts';
+import { type ProtectedTable, type Reason, shown, withheld } from './artifact.ts';
+import { isShown, sorted, type Term, termsOf } from './joint.ts';
+import { columnsOf, hiddenIn, inRows, isFixed, isWhole, tellsTooMuch } from './method.ts';
+import { regroup } from './pool.ts';
+import type { CountedTable } from './whole.ts';
+import { aloneOf, type Scope, sortingItem, sum, type World } from './world.ts';
+
+/** A table as it leaves in this breakdown; the breakdown's own item is sorted by its answers. */
+function sourceOf(item: string, table: string, { breakdown, rows }: Scope, world: World): ProtectedTable | undefined {
+  const own = sortingItem(breakdown, world)?.id === item;
+  const alone = world.decided.get(table);
+  if (breakdown === undefined || (own && alone?.status !== 'published')) return alone;
+  return own && alone ? sorted(alone, rows) : world.decided.get(`${table}~${breakdown}`);
+}
+
+/** Whether the numbers of those who are asked can be read off other tables, and tell of nobody. */
+function isReadable(item: Item, terms: readonly Term[], counted: CountedTable, scope: Scope, world: World): boolean {
+  const isKnown = (term: Term): boolean => {
+    const source = sourceOf(term.item, term.table, scope, world);
+    return source !== undefined && isShown(term, source);
+  };
+  const column = counted.table.columns.indexOf('not_relevant');
+  const parts = inRows(counted, scope).flatMap((row) => [row[column] ?? 0, sum(row) - (row[column] ?? 0)]);
+  const isFew = (part: number): boolean => part < world.policy.k && (part > 0 || terms.length > 1);
+  return isWhole(item) || !parts.some(isFew) ? terms.every(isKnown) : false;
+}
+
+/** Whether every table of an item is shown with all its counts. */
+function isOpen(item: string, scope: Scope, world: World): boolean {
+  const own = world.tables.filter(({ table }) => table.item === item && table.breakdown === undefined);
+  const sources = own.map(({ table }) => sourceOf(item, table.id, scope, world));
+  const isFull = (table: ProtectedTable | undefined): boolean =>
+    table?.status === 'published' && !table.counts.flat().includes(null);
+  return sources.length > 0 && sources.every(isFull);
+}
+
+/**
+ * Whether a table stands in an equation with other tables that cannot be read off what is shown of them:
+ *
+ * | table                                                         | is tied                                   |
+ * |---------------------------------------------------------------|-------------------------------------------|
+ * | broken down by an item that is itself asked on a condition     | always: its rows are sums of other rows    |
+ * | of an item that sorts a breakdown, broken down                 | always: it would be there twice            |
+ * | of an item asked on a condition                               | unless who is asked can be read off        |
+ * | of an item whose options depend on an earlier answer           | unless that one is shown with all counts   |
+ * | of such a `select_multiple` that is asked on a condition too   | always: who was not offered an option but  |
+ * |                                                               | was asked would be a difference            |
+ */
+function isTied(item: Item, counted: CountedTable, scope: Scope, world: World): boolean {
+  const sorting = sortingItem(scope.breakdown, world);
+  const isSorting = world.questionnaire.breakdowns.some(
+    (breakdown) => 'item' in breakdown && breakdown.item === item.id,
+  );
+  if (scope.breakdown !== undefined && isSorting) return true;
+  if (sorting?.relevant || (sorting && isWhole(sorting))) return true;
+  if (item.type === 'select_multiple' && item.relevant && item.offered) return true;
+  const terms = item.relevant ? termsOf(item.relevant, world.questionnaire) : [];
+  if (!terms || (item.relevant && !isReadable(item, terms, counted, scope, world))) return true;
+  return 'offered' in item && item.offered !== undefined && !isOpen(item.offered.from, scope, world);
+}
+
+/** Why nothing of a table may be shown; undefined where some of it may. */
+function objection(item: Item, counted: CountedTable, scope: Scope, world: World): Reason | undefined {
+  const { k } = world.policy;
+  const asked = sum(
+    counted.table.columns.map((code, column) =>
+      isFixed(item, code) ? 0 : sum(counted.cells.map((row) => row[column] ?? 0)),
+    ),
+  );
+  if (asked < k || sum(scope.sizes) < k) return 'too_few';
+  if (isTied(item, counted, scope, world)) return 'linked';
+  const alone = world.decided.get(aloneOf(counted.table, world)?.table.id ?? '');
+  if (scope.breakdown !== undefined && alone?.status !== 'published') return alone?.reason ?? 'linked';
+  return tellsTooMuch(item, scope, world) ? 'small_cell' : undefined;
+}
+
+/** What of a table may leave, after the tables that it depends on. */
+export function decide(item: Item, counted: CountedTable, scope: Scope, world: World): ProtectedTable {
+  const { table, cells } = counted;
+  const reason = objection(item, counted, scope, world);
+  if (reason) return withheld(table, reason);
+  const columns = columnsOf(item, table, scope, world);
+  const pooled = regroup(cells, table, { rows: scope.rows, columns });
+  const hidden = hiddenIn(item, table, scope, { columns, cells: pooled }, world);
+  if (!hidden && (scope.breakdown === undefined || isWhole(item))) return withheld(table, 'small_cell');
+  const fixed = table.columns.filter((code) => isFixed(item, code)).map((code) => ({ code, members: [code] }));
+  const whole = regroup(cells, table, { rows: scope.rows, columns: [...columns, ...fixed] });
+  const exact = { rows: scope.rows, columns: [...columns, ...fixed], cells: whole };
+  return shown(
+    table,
+    exact,
+    hidden?.map((row) => [...row, ...fixed.map(() => false)]),
+  );
+}

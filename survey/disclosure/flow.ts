@@ -1,0 +1,132 @@
+import { heapOf } from './heap.ts';
+import { endOf, type Network } from './network.ts';
+
+/** How far each cell can be raised and lowered. */
+export type Capacities = { readonly raise: Int32Array; readonly lower: Int32Array };
+
+/** A network with what its searches write to; `steps` counts the ways looked at, in place of a clock. */
+export type Field = {
+  readonly network: Network;
+  readonly flow: Int32Array;
+  readonly came: Int32Array;
+  readonly queue: Int32Array;
+  steps: number;
+};
+
+export const fieldOf = (network: Network): Field => ({
+  network,
+  flow: new Int32Array(network.arcs),
+  came: new Int32Array(network.nodes),
+  queue: new Int32Array(network.nodes),
+  steps: 0,
+});
+
+/** What more fits through a way beside the flow that is there. */
+export const roomOf = ({ flow }: Field, { raise, lower }: Capacities, way: number): number => {
+  const arc = way >> 1;
+  return way % 2 === 0 ? (raise[arc] ?? 0) - (flow[arc] ?? 0) : (lower[arc] ?? 0) + (flow[arc] ?? 0);
+};
+
+const back = ({ tails, heads }: Network, way: number): number =>
+  (way % 2 === 0 ? tails[way >> 1] : heads[way >> 1]) ?? 0;
+
+/** The ways from `from` to `to` that a search came by. */
+function pathTo({ network, came }: Field, from: number, to: number): readonly number[] {
+  const path: number[] = [];
+  for (let node = to; node !== from; ) {
+    const way = came[node] ?? 0;
+    path.push(way);
+    node = back(network, way);
+  }
+  return path.reverse();
+}
+
+/** Sends up to `most` along a path and returns how much. */
+export function send(field: Field, capacities: Capacities, path: readonly number[], most: number): number {
+  const amount = path.reduce((least, way) => Math.min(least, roomOf(field, capacities, way)), most);
+  for (const way of path) {
+    const arc = way >> 1;
+    field.flow[arc] = (field.flow[arc] ?? 0) + (way % 2 === 0 ? amount : -amount);
+  }
+  return amount;
+}
+
+/** A path of fewest ways with room through open cells. */
+function shortest(
+  field: Field,
+  capacities: Capacities,
+  open: Uint8Array,
+  [from, to]: readonly [number, number],
+): readonly number[] | undefined {
+  const { network, came, queue } = field;
+  came.fill(-1);
+  queue[0] = from;
+  let size = 1;
+  const look = (way: number): void => {
+    const end = endOf(network, way);
+    if (end === from || came[end] !== -1 || roomOf(field, capacities, way) <= 0) return;
+    came[end] = way;
+    queue[size] = end;
+    size += 1;
+  };
+  for (let head = 0; head < size && came[to] === -1; head += 1) {
+    const node = queue[head] ?? 0;
+    const first = network.starts[node] ?? 0;
+    const last = network.starts[node + 1] ?? 0;
+    field.steps += last - first;
+    for (let at = first; at < last; at += 1) {
+      const way = network.ways[at] ?? 0;
+      if (open[way >> 1] === 1) look(way);
+    }
+  }
+  return came[to] === -1 ? undefined : pathTo(field, from, to);
+}
+
+/** Whether `need` units flow between two nodes through the open cells (Edmonds and Karp 1972). */
+export function flows(
+  field: Field,
+  capacities: Capacities,
+  open: Uint8Array,
+  [from, to]: readonly [number, number],
+  need: number,
+): boolean {
+  if (need <= 0 || from === to) return true;
+  field.flow.fill(0);
+  let sent = 0;
+  while (sent < need) {
+    const path = shortest(field, capacities, open, [from, to]);
+    if (!path) return false;
+    sent += send(field, capacities, path, need - sent);
+  }
+  return true;
+}
+
+/** The path of least cost between two nodes (Dijkstra 1959); a way of infinite cost is closed. */
+export function cheapest(
+  field: Field,
+  costOf: (way: number) => number,
+  [from, to]: readonly [number, number],
+): readonly number[] | undefined {
+  const { network, came } = field;
+  const distances = new Float64Array(network.nodes).fill(Number.POSITIVE_INFINITY);
+  const heap = heapOf();
+  const look = (node: number, way: number): void => {
+    const end = endOf(network, way);
+    const distance = (distances[node] ?? 0) + costOf(way);
+    if (distance >= (distances[end] ?? 0)) return;
+    distances[end] = distance;
+    came[end] = way;
+    heap.push(end, distance);
+  };
+  distances[from] = 0;
+  heap.push(from, 0);
+  const done = new Uint8Array(network.nodes);
+  for (let node = heap.pop(); node !== undefined && node !== to; node = heap.pop()) {
+    if (done[node] === 1) continue;
+    done[node] = 1;
+    const last = network.starts[node + 1] ?? 0;
+    for (let at = network.starts[node] ?? 0; at < last; at += 1) look(node, network.ways[at] ?? 0);
+    field.steps += last - (network.starts[node] ?? 0);
+  }
+  return distances[to] === Number.POSITIVE_INFINITY ? undefined : pathTo(field, from, to);
+}

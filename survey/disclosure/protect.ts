@@ -1,0 +1,72 @@
+import { type Counts, type Demand, demandOf, type Protection } from './demand.ts';
+import { type Field, fieldOf } from './flow.ts';
+import { type Costs, costsOf, type Names } from './keyed.ts';
+import { networkOf } from './network.ts';
+import { holds, isBridged, type Search, searchOf, secure } from './search.ts';
+
+/** How many ways a search may look at while it takes back cells; counted, since there is no clock here. */
+const patience = 4_000_000;
+
+/** How many searches are tried: more where a table is small. */
+const triesFor = (cells: number): number => (cells <= 600 ? 16 : cells <= 2000 ? 4 : 1);
+
+/** The cells that are 1, the dearest first. */
+const dearest = (chosen: Uint8Array, costs: Float64Array): readonly number[] =>
+  [...chosen.keys()].filter((arc) => chosen[arc] === 1).sort((a, b) => (costs[b] ?? 0) - (costs[a] ?? 0) || a - b);
+
+/** Shows again what was hidden for others' sake and is not needed, the dearest first. */
+function prune({ demand, field, hidden }: Search, costs: Float64Array): void {
+  const end = field.steps + patience;
+  const added = hidden.map((is, arc) => (demand.primary[arc] === 1 ? 0 : is));
+  for (const arc of dearest(added, costs)) {
+    hidden[arc] = 0;
+    const search = searchOf(demand, hidden, field);
+    if (isBridged(search, arc) || (field.steps < end && holds(demand, hidden, field))) continue;
+    hidden[arc] = 1;
+  }
+}
+
+/** One choice of cells to hide that protects all that must be; undefined where there is none. */
+function choose(demand: Demand, costs: Float64Array, field: Field): Uint8Array | undefined {
+  const search = searchOf(demand, demand.primary, field);
+  const { up, down } = demand;
+  const need = (arc: number): number => Math.max(up[arc] ?? 0, down[arc] ?? 0);
+  const order = dearest(demand.primary, costs).toSorted((a, b) => need(b) - need(a));
+  if (!order.every((arc) => secure(search, arc, costs))) return undefined;
+  prune(search, costs);
+  return search.hidden;
+}
+
+const size = (chosen: Uint8Array): number => chosen.reduce((sum, is) => sum + is, 0);
+
+/** The smallest of several choices, the first on ties; where none is found the whole table, if that protects. */
+export function hide(demand: Demand, costs: Costs): Uint8Array | undefined {
+  const field = fieldOf(demand.network);
+  let best: Uint8Array | undefined;
+  for (let seed = 0; seed < triesFor(demand.network.arcs); seed += 1) {
+    const chosen = choose(demand, costs(seed), field);
+    if (!chosen) break;
+    if (!best || size(chosen) < size(best)) best = chosen;
+  }
+  const chosen = best ?? new Uint8Array(demand.network.arcs).fill(1);
+  return holds(demand, chosen, field) ? chosen : undefined;
+}
+
+/**
+ * Which cells of a table are hidden, `[row][column]`: those below k, and others so that each of these could be anything
+ * from 0 to k + c for somebody who knows all totals and all that is shown. Undefined where no choice protects them.
+ * Cells for others' sake lie on cheapest cycles in the flow network (Castro 2012; Fischetti and Salazar 2001 give the
+ * model), the costs depend on `names` and the key alone, and never on a value: a choice by value tells of it
+ * (Wong et al. 2007, Minimality attack in privacy preserving data publishing).
+ */
+export function protect(
+  counts: Counts,
+  names: Names,
+  protection: Protection,
+): readonly (readonly boolean[])[] | undefined {
+  const width = names.columns.length;
+  const network = networkOf(names.rows.length, width, counts.parents);
+  const demand = demandOf(network, counts, protection);
+  const chosen = hide(demand, costsOf(names));
+  return chosen && names.rows.map((_, row) => names.columns.map((__, column) => chosen[row * width + column] === 1));
+}

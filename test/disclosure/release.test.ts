@@ -1,0 +1,269 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Fields } from '../../survey/answer.ts';
+import { type ProtectedTable, shareShown } from '../../survey/disclosure/artifact.ts';
+import type { Item, Questionnaire } from '../../survey/questionnaire.ts';
+import { policyOf, protectAll } from '../../survey/release.ts';
+import type { Response } from '../../survey/response.ts';
+import { declaredTables } from '../../survey/table.ts';
+import { contributionOf, mergeTallies, planOf, tabulate } from '../../survey/tally.ts';
+import { anAsking, anyResponses, aQuestionnaire, aResponse } from '../builders.ts';
+import { keyedBy } from './oracle.ts';
+
+const codes = (...all: string[]) => all.map((code) => ({ code }));
+const lists = { TOWN: codes('n', 's', 'w', 'e'), AB: codes('a', 'b'), ABC: codes('a', 'b', 'c') };
+const ask = (items: Item[], change: Partial<Questionnaire> = {}) =>
+  anAsking(items, { lists, breakdowns: [{ id: 'town', item: 'town' }], ...change });
+const one = (id: string, list: string, more: Partial<Extract<Item, { type: 'select_one' }>> = {}): Item => ({
+  id,
+  type: 'select_one',
+  list,
+  required: true,
+  missing: [],
+  ...more,
+});
+const town = one('town', 'TOWN');
+
+function protectedOf(questionnaire: Questionnaire, responses: readonly Response[], k = 3, key = 'key') {
+  const plan = planOf(questionnaire);
+  const tally = mergeTallies(responses.map((response) => contributionOf(plan, response)));
+  const tables = declaredTables(questionnaire).map((table) => ({ table, cells: tabulate(plan, table, tally) }));
+  const all = protectAll(tables, questionnaire, policyOf(k), keyedBy(key));
+  return { all, get: (id: string) => all.find((table) => table.id === id), tables };
+}
+
+type People = readonly (readonly [number, Fields])[];
+const answered = (questionnaire: Questionnaire, people: People) =>
+  protectedOf(
+    questionnaire,
+    people.flatMap(([count, fields]) => Array.from({ length: count }, () => aResponse(questionnaire, fields))),
+  );
+const members = (groups: readonly { members: readonly string[] }[] = []) => groups.map((group) => group.members.join());
+const seen = (table?: ProtectedTable) =>
+  table?.status === 'published' ? table.counts : (table?.reason ?? table?.status);
+
+/** So many people of each town give each answer. */
+const byTown = (counts: Record<string, readonly number[]>, fields: (column: number) => Fields): People =>
+  Object.entries(counts).flatMap(([place, row]) =>
+    row.map((count, column) => [count, { town: [place], ...fields(column) }] as const),
+  );
+const abc =
+  (id: string) =>
+  (column: number): Fields => ({ [id]: ['abc'[column] ?? ''] });
+
+describe('the rows of all tables of a breakdown', () => {
+  it('are the same groups, pooled by their sizes alone', () => {
+    const { get } = answered(
+      ask([town, one('q', 'ABC'), one('r', 'AB')]),
+      byTown({ n: [9, 9, 9], s: [8, 8, 8], w: [1, 1, 1], e: [2, 2, 1] }, (column) => ({
+        ...abc('q')(column),
+        r: ['ab'[column % 2] ?? ''],
+      })),
+    );
+    expect(members(get('q~town')?.rows)).toEqual(['n', 's', 'w,e']);
+    expect(members(get('r~town')?.rows)).toEqual(['n', 's', 'w,e']);
+    expect(get('q~town')).toMatchObject({ status: 'published', rowTotals: [27, 24, 8], columnTotals: [20, 20, 19] });
+    expect(members(get('town')?.columns)).toEqual(['n', 's', 'w', 'e']);
+  });
+
+  it('are not there where one group is left: the totals alone are shown', () => {
+    const { get } = answered(ask([town, one('q', 'AB')]), byTown({ n: [9, 9], s: [1, 1] }, abc('q')));
+    expect(get('q~town')).toMatchObject({ status: 'margins', reason: 'small_cell', counts: [[null, null]] });
+  });
+
+  it('are never those of an item that is asked on a condition, nor is one breakdown sorted by another', () => {
+    const asked = one('asked', 'AB', { relevant: { item: 'q', in: ['a'] } });
+    const breakdowns = [
+      { id: 'town', item: 'town' },
+      { id: 'asked', item: 'asked' },
+    ];
+    const { get } = answered(
+      ask([town, one('q', 'AB'), asked, one('last', 'AB')], { breakdowns }),
+      byTown({ n: [20, 20], s: [20, 20] }, (column) => ({ ...abc('q')(column), asked: ['a'], last: ['a'] })),
+    );
+    for (const id of ['last~asked', 'q~asked', 'town~asked', 'asked~town']) expect(seen(get(id))).toBe('linked');
+  });
+});
+
+describe('a small cell in a broken-down table', () => {
+  it('is hidden with others, one mark for all, and every total is shown', () => {
+    const { get, all } = answered(
+      ask([town, one('q', 'ABC')]),
+      byTown({ n: [9, 1, 9], s: [9, 9, 9], w: [9, 9, 9] }, abc('q')),
+    );
+    const table = get('q~town');
+    expect(table?.rowTotals).toEqual([19, 27, 27]);
+    expect(table?.columnTotals).toEqual([27, 19, 27]);
+    expect(table?.counts.flat().filter((count) => count === null)).toHaveLength(4);
+    expect(table?.counts[0]?.[1]).toBeNull();
+    expect(shareShown(all)).toBeCloseTo(1 - 4 / (3 + 3 + 9));
+  });
+});
+
+describe('a question asked on a condition', () => {
+  const q = one('q', 'ABC');
+  const asked = one('asked', 'AB', { relevant: { item: 'q', in: ['a'] } });
+  const further = one('more', 'AB', { relevant: { item: 'asked', in: ['a'] } });
+  const fields = (column: number): Fields => ({
+    q: [column < 2 ? 'a' : ('abc'[column - 1] ?? '')],
+    ...(column < 2 ? { asked: ['ab'[column] ?? ''], ...(column < 1 ? { more: ['b'] } : {}) } : {}),
+  });
+
+  it('shows how many were not asked where that can be read off, and hides the same way', () => {
+    const { get } = answered(
+      ask([town, q, asked, further]),
+      byTown({ n: [9, 1, 9, 9], s: [9, 9, 9, 9], w: [9, 9, 9, 9] }, fields),
+    );
+    expect(get('asked')).toMatchObject({ counts: [[27, 19, 54]], columnTotals: [27, 19, 54] });
+    expect(get('asked~town')).toMatchObject({
+      status: 'published',
+      rowTotals: [28, 36, 36],
+      columnTotals: [27, 19, 54],
+    });
+    expect(get('asked~town')?.counts.map((row) => row[2])).toEqual([18, 18, 18]);
+    expect(get('asked~town')?.counts[0]?.slice(0, 2)).toEqual([null, null]);
+    expect(seen(get('more~town'))).toBe('linked');
+  });
+
+  it('is withheld where the answers it depends on are hidden, and with it what depends on it', () => {
+    const { get } = answered(
+      ask([town, q, asked, further]),
+      byTown({ n: [9, 9, 1, 9], s: [9, 9, 9, 9], w: [9, 9, 9, 9] }, fields),
+    );
+    expect(get('q~town')?.status).toBe('published');
+    const visible = get('q~town')?.counts.every((row) => row[0] !== null);
+    if (!visible) for (const id of ['asked~town', 'more~town']) expect(seen(get(id))).toBe('linked');
+  });
+
+  it('is withheld where its condition would divide pooled answers', () => {
+    const { get } = answered(
+      ask([town, one('q', 'AB'), one('asked', 'AB', { relevant: { item: 'q', in: ['a'] } })]),
+      byTown({ n: [9, 1], s: [9, 1] }, (column) => ({ ...abc('q')(column), asked: ['a'] })),
+    );
+    expect([get('q'), get('asked'), get('asked~town')].map(seen)).toEqual(['small_cell', 'linked', 'linked']);
+  });
+
+  it('has rows of nobody where the breakdown is what it depends on', () => {
+    const north = one('asked', 'AB', { relevant: { item: 'town', in: ['n', 's'] } });
+    const { get } = answered(ask([town, north]), byTown({ n: [9, 1], s: [9, 9], w: [9, 9], e: [9, 9] }, abc('asked')));
+    expect(members(get('asked~town')?.columns)).toEqual(['a', 'b', 'not_relevant']);
+    expect(get('asked~town')?.counts).toEqual([
+      [null, null, 0],
+      [null, null, 0],
+      [0, 0, 18],
+      [0, 0, 18],
+    ]);
+  });
+
+  it('is withheld where several questions decide together', () => {
+    const both = one('asked', 'AB', { relevant: { any: [{ item: 'q', in: ['a'] }] } });
+    const { get } = answered(
+      ask([town, q, both]),
+      byTown({ n: [9, 9, 9], s: [9, 9, 9] }, (column) => ({ ...abc('q')(column), asked: ['a'] })),
+    );
+    expect([get('asked'), get('asked~town')].map(seen)).toEqual(['linked', 'linked']);
+  });
+});
+
+describe('several answers at once', () => {
+  const many: Item = { id: 'm', type: 'select_multiple', list: 'ABC' };
+  const choices = [['a', 'b'], ['b', 'c'], ['a', 'c'], ['refused'], []];
+  const fields = (column: number): Fields => ({ m: choices[column] ?? [] });
+
+  it('are yes and not yes in a breakdown, since all options have the missing answers in common', () => {
+    const { get } = answered(
+      ask([town, many]),
+      byTown({ n: [9, 1, 9, 2, 1], s: [9, 9, 9, 2, 1], w: [9, 9, 9, 2, 1] }, fields),
+    );
+    expect(members(get('m.a')?.columns)).toEqual(['yes', 'no', 'refused', 'not_reached']);
+    expect(members(get('m.a~town')?.columns)).toEqual(['yes', 'no,refused,not_reached']);
+    expect(get('m.a~town')).toMatchObject({ status: 'published', rowTotals: [22, 30, 30] });
+  });
+
+  it('have too few missing answers counted as no in every option', () => {
+    const { get } = answered(ask([town, many]), byTown({ n: [9, 9, 9, 1], s: [9, 9, 9] }, fields));
+    for (const id of ['m.a', 'm.b', 'm.c'])
+      expect(members(get(id)?.columns)).toEqual(['yes', 'no,refused,not_reached']);
+  });
+
+  it('do not hide a few behind many who chose "none of these"', () => {
+    const none = { ...lists, ABC: [...codes('a', 'b'), { code: 'c', exclusive: true as const }] };
+    const alone = (column: number): Fields => ({ m: [['a', 'b'], ['c']][column] ?? [] });
+    const { get } = answered(
+      ask([town, many], { lists: none }),
+      byTown({ n: [1, 30], s: [20, 20], w: [20, 20] }, alone),
+    );
+    expect(get('m.a~town')?.status).toBe('margins');
+  });
+});
+
+describe('what cannot be said cell by cell', () => {
+  it('is shown whole or not at all: an order, and options that depend on an earlier answer', () => {
+    const rank: Item = { id: 'r', type: 'rank', list: 'AB', required: true };
+    const many: Item = { id: 'm', type: 'select_multiple', list: 'AB', required: true, missing: [] };
+    const offered = one('o', 'AB', { offered: { from: 'm' } });
+    const questionnaire = ask([town, rank, many, offered]);
+    const fields = (column: number): Fields => ({
+      'r.a': [String((column % 2) + 1)],
+      'r.b': [String(((column + 1) % 2) + 1)],
+      m: column < 2 ? ['a', 'b'] : ['ab'[column % 2] ?? ''],
+      o: ['ab'[column % 2] ?? ''],
+    });
+    const full = answered(questionnaire, byTown({ n: [9, 9, 9, 9], s: [9, 9, 9, 9] }, fields));
+    expect(seen(full.get('r.a~town'))).toEqual([
+      [18, 18],
+      [18, 18],
+    ]);
+    expect(seen(full.get('o~town'))).toEqual([
+      [18, 18],
+      [18, 18],
+    ]);
+    const few = answered(questionnaire, byTown({ n: [9, 1, 9, 0], s: [9, 9, 9, 9] }, fields));
+    for (const id of ['r.a~town', 'r.b~town']) expect(seen(few.get(id))).toBe('small_cell');
+    expect(few.get('o~town')?.status).toBe('withheld');
+  });
+});
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** The rows of a table without the column of those who were not asked. */
+const rowsOf = ({ counts, columns }: ProtectedTable) =>
+  counts.map((row) => row.filter((_, column) => columns[column]?.code !== 'not_relevant'));
+
+describe('whoever answers what', () => {
+  it('totals add up, no small count is shown, and no hidden one stands alone', () => {
+    let hidden = 0;
+    const sink = aQuestionnaire();
+    const small = ask([town, one('q', 'ABC'), one('asked', 'AB', { relevant: { item: 'q', in: ['a', 'b'] } })]);
+    const any = fc.oneof(
+      fc.tuple(fc.constant(sink), anyResponses(sink, 150)),
+      fc.tuple(fc.constant(small), anyResponses(small, 150)),
+    );
+    fc.assert(
+      fc.property(any, ([questionnaire, responses]) => {
+        const { all, tables } = protectedOf(questionnaire, responses);
+        expect(all.map(({ id }) => id)).toEqual(tables.map(({ table }) => table.id));
+        expect(JSON.stringify(protectedOf(questionnaire, responses.toReversed()).all)).toBe(JSON.stringify(all));
+        for (const table of all.filter(({ status }) => status !== 'withheld')) {
+          expect(sum(table.rowTotals)).toBe(responses.length);
+          expect(sum(table.columnTotals)).toBe(responses.length);
+        }
+        const open = all.filter(({ status }) => status === 'published');
+        for (const row of open.flatMap(rowsOf)) {
+          const nulls = row.filter((count) => count === null).length;
+          hidden += nulls;
+          expect(nulls).not.toBe(1);
+          if (row.some((count) => count !== 0))
+            expect(Math.min(...row.map((count) => count ?? 3))).toBeGreaterThanOrEqual(3);
+        }
+      }),
+      { numRuns: 30, seed: 3 },
+    );
+    expect(hidden).toBeGreaterThan(100);
+  });
+
+  it('below k people nothing is shown', () => {
+    const { all } = answered(ask([town, one('q', 'AB')]), [[2, { town: ['n'], q: ['a'] }]]);
+    expect(new Set(all.map(seen))).toEqual(new Set(['too_few']));
+  });
+});
