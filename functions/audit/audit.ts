@@ -1,10 +1,10 @@
 import type { Questionnaire } from '../../survey/questionnaire.ts';
-import { type Artifact, readArtifact } from './artifact.ts';
-import { type Finding, malformed, plainFindings } from './checks.ts';
+import { type Artifact, type AuditedTable, type Group, readArtifact } from './artifact.ts';
+import { type Finding, filledUp, malformed, plainFindings, sizeFindings } from './checks.ts';
 import type { Interval } from './flow.ts';
 import { newModel } from './model.ts';
 import { type Neighbourhood, neighbourhoods } from './neighbours.ts';
-import { isIn, writePublished } from './published.ts';
+import { isIn, sumOf, writePublished } from './published.ts';
 import { type Exact, exposedBy, neededOf, type Question, questionsOf } from './question.ts';
 import { newScene, type Scene, whole } from './scene.ts';
 import { solveIntervals } from './solve.ts';
@@ -53,7 +53,8 @@ async function after(artifacts: readonly Artifact[], questionnaire: Questionnair
   const wrong = artifacts.flatMap((artifact) => malformed(artifact, questionnaire));
   if (wrong.length > 0) return { ok: false, findings: wrong, checked: none };
   const plain = artifacts.flatMap((artifact) => plainFindings(artifact, questionnaire, exact));
-  const { findings, checked } = await attack(artifacts, questionnaire, exact);
+  const filled = artifacts.map((artifact) => filledUp(artifact, questionnaire));
+  const { findings, checked } = await attack(filled, questionnaire, exact);
   return { ok: plain.length + findings.length === 0, findings: [...plain, ...findings], checked };
 }
 
@@ -99,7 +100,10 @@ async function attackNear(
     const why = exposedBy(question, interval, last.policy);
     return why === undefined ? [] : [{ question, interval, why }];
   });
-  const findings = await withoutPlain(suspects, questionnaire);
+  const sizes = own.tables.flatMap((table) =>
+    sizeFindings(table, last.policy).map((finding) => suspectOf(finding, table)),
+  );
+  const findings = await withoutPlain([...sizes, ...suspects], questionnaire);
   const hidden = asked.filter(({ question }) => question.kind === 'hidden').length;
   return { ok: findings.length === 0, findings, checked: { questions: asked.length, hidden, programs } };
 }
@@ -113,6 +117,26 @@ const increments = (artifact: Artifact, newest: Scene): readonly Asked[] => {
 };
 
 type Suspect = { readonly question: Question; readonly interval: Interval; readonly why: string };
+
+/** A finding about published numbers, as a suspect that the questionnaire alone may explain. */
+function suspectOf({ row, column, low, high, why }: Finding, table: AuditedTable): Suspect {
+  const all = (groups: readonly Group[]): readonly string[] => groups.flatMap(({ members }) => members);
+  const [rows, columns] = [row?.split('+') ?? all(table.rows), column?.split('+') ?? all(table.columns)];
+  const sum = (ys: readonly string[], xs: readonly string[]) => (scene: Scene) => sumOf(scene, table, ys, xs);
+  const within = row !== null && column !== null ? [sum(rows, all(table.columns)), sum(all(table.rows), columns)] : [];
+  return {
+    question: {
+      kind: 'hidden',
+      table: table.id,
+      row: row ?? '',
+      column: column ?? '',
+      terms: sum(rows, columns),
+      within,
+    },
+    interval: { low: low ?? 0, high: high ?? 0 },
+    why,
+  };
+}
 
 /** Enough people for every cell that the questionnaire allows to be filled. */
 const many = 1000;

@@ -38,22 +38,38 @@ function isPartition(groups: readonly Group[], codes: readonly string[]): boolea
   return isUnique && members.length === codes.length && new Set([...members, ...codes]).size === codes.length;
 }
 
+const isEmpty = (list: readonly unknown[] | undefined): boolean => list === undefined || list.length === 0;
+
+/** Whether a table's numbers are as many as its groups; one of margins has no counts, a withheld one has nothing. */
+function hasShape({ status, rows, columns, counts, rowTotals, columnTotals }: AuditedTable): boolean {
+  if (status === 'withheld') return isEmpty(counts) && isEmpty(rowTotals) && isEmpty(columnTotals);
+  if (rowTotals?.length !== rows.length || columnTotals?.length !== columns.length) return false;
+  if (status === 'margins') return (counts ?? []).flat().every((cell) => cell === null);
+  return counts?.length === rows.length && counts.every((row) => row.length === columns.length);
+}
+
 /** A table's place in the closed list, and that its groups and numbers have its shape. */
 function shape(table: AuditedTable, declared: Table | undefined): readonly Finding[] {
   const tell = teller(table.id);
   if (!declared || !isSame(table, declared)) return [tell('undeclared')];
-  if (!isPartition(table.rows, declared.rows) || !isPartition(table.columns, declared.columns)) return [tell('groups')];
-  const { status, counts, rowTotals, columnTotals } = table;
-  const isShown = status !== 'withheld';
-  const wrong =
-    (status === 'published') !== (counts !== undefined) ||
-    (!isShown && (rowTotals ?? columnTotals) !== undefined) ||
-    (rowTotals !== undefined && rowTotals.length !== table.rows.length) ||
-    (columnTotals !== undefined && columnTotals.length !== table.columns.length) ||
-    (isShown && !(rowTotals && columnTotals)) ||
-    (counts !== undefined &&
-      (counts.length !== table.rows.length || counts.some((row) => row.length !== table.columns.length)));
-  return wrong ? [tell('shape')] : [];
+  const isBare = table.status === 'withheld' && isEmpty(table.rows) && isEmpty(table.columns);
+  const isWhole = isPartition(table.rows, declared.rows) && isPartition(table.columns, declared.columns);
+  if (!isBare && !isWhole) return [tell('groups')];
+  return hasShape(table) ? [] : [tell('shape')];
+}
+
+const apart = (codes: readonly string[]): Group[] => codes.map((code) => ({ code, members: [code] }));
+
+/** An artifact whose withheld tables have their declared rows and columns, so that something can be asked about them. */
+export function filledUp(artifact: Artifact, questionnaire: Questionnaire): Artifact {
+  const declared = byId(questionnaire);
+  const tables = artifact.tables.map((table): AuditedTable => {
+    const { counts: _, ...rest } = table;
+    if (table.status === 'margins') return rest;
+    const own = declared.get(table.id);
+    return table.status === 'withheld' && own ? { ...rest, rows: apart(own.rows), columns: apart(own.columns) } : table;
+  });
+  return { ...artifact, tables };
 }
 
 /** Totals agree with each other, with the cells and with the total of the release. */
@@ -81,15 +97,21 @@ function totals(table: AuditedTable, total: number | null): readonly Finding[] {
   ];
 }
 
-/** Totals reach their threshold, no published cell is small, and none leaves fewer than k to the rest of its row or column. */
-function sizes(table: AuditedTable, { k, minGroup }: Artifact['policy']): readonly Finding[] {
+/**
+ * Totals reach their threshold, no published cell is small, and none leaves fewer than k to the rest of its row or
+ * column. Who was not asked is known from the condition's own tables, so that column need not be pooled beyond k.
+ */
+export function sizeFindings(table: AuditedTable, { k, minGroup }: Artifact['policy']): readonly Finding[] {
   const tell = teller(table.id);
   const { rowTotals = [], columnTotals = [], counts = [] } = table;
   const least = table.breakdown === undefined ? k : minGroup;
   const isFew = (rest: number, groups: number): boolean => groups > 1 && rest < k;
+  const leastOf = (column: Group | undefined): number => (column?.members.includes('not_relevant') ? k : least);
   return [
     ...rowTotals.flatMap((all, y) => (all < least ? [tell('group', table.rows[y], undefined, all)] : [])),
-    ...columnTotals.flatMap((all, x) => (all < least ? [tell('group', undefined, table.columns[x], all)] : [])),
+    ...columnTotals.flatMap((all, x) =>
+      all < leastOf(table.columns[x]) ? [tell('group', undefined, table.columns[x], all)] : [],
+    ),
     ...counts.flatMap((cells, y) =>
       cells.flatMap((cell, x) => {
         if (cell === null) return [];
@@ -142,10 +164,6 @@ export function plainFindings(artifact: Artifact, questionnaire: Questionnaire, 
   return [
     ...(policy.minGroup < policy.k ? [tell('policy')] : []),
     ...(total !== null && total < policy.k ? [tell('total')] : []),
-    ...tables.flatMap((table) => [
-      ...totals(table, total),
-      ...sizes(table, policy),
-      ...truth(table, declared.get(table.id), exact),
-    ]),
+    ...tables.flatMap((table) => [...totals(table, total), ...truth(table, declared.get(table.id), exact)]),
   ];
 }

@@ -100,10 +100,10 @@ export const questionsOf = (artifact: Artifact, scene: Scene, exact?: Exact): re
   ...positionsOf(scene),
 ];
 
-/** How far an interval must reach for nobody to be exposed. What is only withheld may have any lower end. */
+/** How far an interval must reach for nobody to be exposed. What is withheld or pooled may have any lower end. */
 export function neededOf({ kind }: Question, { k, c }: Artifact['policy']): Interval {
   if (kind === 'hidden') return { low: 0, high: k + c };
-  return kind === 'withheld' ? { low: Number.POSITIVE_INFINITY, high: k } : { low: 0, high: k };
+  return kind === 'withheld' || kind === 'pooled' ? { low: Number.POSITIVE_INFINITY, high: k } : { low: 0, high: k };
 }
 
 /**
@@ -113,7 +113,7 @@ export function neededOf({ kind }: Question, { k, c }: Artifact['policy']): Inte
  * |--------------------------------|---------------------------------------------------------------------|
  * | a hidden cell                  | it has one value; or is small and not every value to k + c is left   |
  * | any cell                       | it is certainly below k                                             |
- * | a margins-only or pooled cell  | it is small, and certainly not empty                                |
+ * | a margins-only cell            | it is small, and certainly not empty                                |
  * | how many gave n positions      | they are certainly some and certainly few                           |
  */
 export function exposedBy(
@@ -126,5 +126,5 @@ export function exposedBy(
   if (kind === 'hidden' && low >= high) return 'exact';
   if (high < k) return 'small';
   if (value < k && kind === 'hidden' && (low > 0 || high < k + c)) return 'narrow';
-  return value < k && kind !== 'withheld' && low > 0 ? 'floor' : undefined;
+  return value < k && kind === 'margin' && low > 0 ? 'floor' : undefined;
 }
