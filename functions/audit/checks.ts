@@ -35,7 +35,8 @@ const isSame = (a: AuditedTable, b: Table): boolean =>
 function isPartition(groups: readonly Group[], codes: readonly string[]): boolean {
   const members = groups.flatMap((group) => group.members);
   const isUnique = new Set(groups.map(({ code }) => code)).size === groups.length;
-  return isUnique && members.length === codes.length && new Set([...members, ...codes]).size === codes.length;
+  const isAll = new Set(members).size === codes.length && members.every((member) => codes.includes(member));
+  return isUnique && isAll && members.length === codes.length;
 }
 
 const isEmpty = (list: readonly unknown[] | undefined): boolean => list === undefined || list.length === 0;

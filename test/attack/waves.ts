@@ -1,6 +1,8 @@
 import { seeded } from '../../survey/generate.ts';
 import type { Item, Questionnaire } from '../../survey/questionnaire.ts';
+import { declaredTables } from '../../survey/table.ts';
 import { anAsking } from '../builders.ts';
+import { type Cells, type CountedTable, columnSums, sum } from './world.ts';
 
 const codes = (...all: readonly string[]) => all.map((code) => ({ code }));
 const one = { type: 'select_one' as const, required: true as const, missing: [] };
@@ -49,4 +51,25 @@ export function someQuestionnaire(seed: number): Questionnaire {
     ...(chance() < 0.5 ? [{ id: 'language', by: 'language' as const }] : []),
   ];
   return anAsking(items, { lists, breakdowns, languages: ['de', 'tr', 'ar'] });
+}
+
+/** A questionnaire of two required questions, one broken down by the other, and a table's counts as its answers. */
+export function asWave(counts: Cells): { questionnaire: Questionnaire; counted: readonly CountedTable[] } {
+  const [first = []] = counts;
+  const lists = {
+    ROW: codes(...counts.map((_, row) => `r${row}`)),
+    COLUMN: codes(...first.map((_, column) => `c${column}`)),
+  };
+  const items: Item[] = [
+    { ...one, id: 'row', list: 'ROW' },
+    { ...one, id: 'q', list: 'COLUMN' },
+  ];
+  const questionnaire = anAsking(items, { lists, breakdowns: [{ id: 'row', item: 'row' }] });
+  const cells = new Map<string, Cells>([
+    ['row', [counts.map(sum)]],
+    ['q', [columnSums(counts)]],
+    ['q~row', counts],
+  ]);
+  const counted = declaredTables(questionnaire).map((table) => ({ table, cells: cells.get(table.id) ?? [] }));
+  return { questionnaire, counted };
 }
