@@ -107,7 +107,8 @@ export function sizeFindings(table: AuditedTable, { k, minGroup }: Artifact['pol
   const { rowTotals = [], columnTotals = [], counts = [] } = table;
   const least = table.breakdown === undefined ? k : minGroup;
   const isFew = (rest: number, groups: number): boolean => groups > 1 && rest < k;
-  const leastOf = (column: Group | undefined): number => (column?.members.includes('not_relevant') ? k : least);
+  const leastOf = (column: Group | undefined): number =>
+    table.status === 'margins' || column?.members.includes('not_relevant') ? k : least;
   return [
     ...rowTotals.flatMap((all, y) => (all < least ? [tell('group', table.rows[y], undefined, all)] : [])),
     ...columnTotals.flatMap((all, x) =>

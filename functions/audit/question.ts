@@ -8,7 +8,7 @@ import type { Scene } from './scene.ts';
 /** True counts by table id, `[level][column]` without pooling: what the auditor may know and no attacker does. */
 export type Exact = ReadonlyMap<string, readonly (readonly number[])[]>;
 
-export type Kind = 'hidden' | 'margin' | 'pooled' | 'withheld' | 'positions';
+type Kind = 'hidden' | 'margin' | 'pooled' | 'withheld' | 'positions';
 
 /** A number of people that an attacker would like to know. */
 export type Question = {

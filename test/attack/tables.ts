@@ -15,7 +15,7 @@ export const hideThese = (counts: Cells, cells: readonly (readonly [number, numb
   hide(counts, (row, column) => cells.some(([y, x]) => y === row && x === column));
 
 /** A table's cells as a model's variables, with every equation that its totals give. */
-export function modelOf(table: Margined): { model: Model; cell: (row: number, column: number) => Terms } {
+function modelOf(table: Margined): { model: Model; cell: (row: number, column: number) => Terms } {
   const model = newModel();
   const cell = (row: number, column: number): Terms => [[model.variable(`${row}|${column}`), 1]];
   for (const [y, row] of table.counts.entries()) {
@@ -33,7 +33,7 @@ export function modelOf(table: Margined): { model: Model; cell: (row: number, co
   return { model, cell };
 }
 
-export const hiddenOf = ({ counts }: Margined): readonly { row: number; column: number }[] =>
+const hiddenOf = ({ counts }: Margined): readonly { row: number; column: number }[] =>
   counts.flatMap((cells, row) => cells.flatMap((count, column) => (count === null ? [{ row, column }] : [])));
 
 export type CellInterval = { readonly row: number; readonly column: number } & Interval;

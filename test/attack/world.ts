@@ -102,7 +102,7 @@ export const protectBy =
   };
 
 /** An artifact's text. */
-export const textOf = (tables: readonly AuditedTable[], total: number | null, rules: Policy = policy): string =>
+const textOf = (tables: readonly AuditedTable[], total: number | null, rules: Policy = policy): string =>
   JSON.stringify({ wave: 'spring-27', number: 1, policy: rules, total, tables });
 
 /** What most tools do: hides the small cells and nothing else. */
