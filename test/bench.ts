@@ -10,6 +10,7 @@ import { madeUpResponses, offerOf } from '../infra/local/made-up.ts';
 import { engineEnvironment, localDynamo, tableNames } from '../infra/local/schema.ts';
 import { houseSizes, quantile } from './bench/house.ts';
 import { sendAll, startProcess } from './bench/load.ts';
+import { protectCost } from './bench/protect.ts';
 import { unitsPerResponse } from './bench/units.ts';
 
 const say = (what: string, measured: string, floor: string): void =>
@@ -114,6 +115,13 @@ try {
   measureBundle();
   await measureLoad(system, floor, made);
   await measureCounts(system.endpoint, made);
+  for (const [rows, columns, mean] of [
+    [20, 6, 12],
+    [200, 20, 9],
+  ] as const) {
+    const { milliseconds, share } = protectCost(rows, columns, mean);
+    say(`protect ${rows} x ${columns}, CPU`, `${milliseconds.toFixed(0)} ms, ${(100 * share).toFixed(0)} % shown`, '-');
+  }
   const { files, functions, count } = houseSizes();
   say(`lines a file, median / p90 of ${count}`, files, 'median 40 to 60');
   say('lines a function, median / p90', functions, 'median 8 to 12');

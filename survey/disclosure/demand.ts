@@ -11,6 +11,8 @@ export type Demand = {
   readonly down: Int32Array;
   /** How far a hidden cell can move for another one's sake. */
   readonly capacities: Capacities;
+  /** How far a cell that must be hidden can itself move. */
+  readonly own: Capacities;
   /** The same with small cells held to their value, for the equivalence of nodes; none where that does not hold. */
   readonly held?: { readonly capacities: Capacities; readonly least: number } | undefined;
 };
@@ -27,7 +29,8 @@ export type Counts = {
 /** The smallest publishable count, and how many respondents may put together what they know of themselves. */
 export type Protection = { readonly k: number; readonly c: number };
 
-const boundless = 2 ** 30;
+/** More than any count; sums of some of them still fit into 32 bits. */
+export const boundless = 2 ** 30;
 
 /**
  * Every count below k, 0 too, is to be hidden so that everything from 0 to k + c stays possible: then c respondents
@@ -49,6 +52,7 @@ export function demandOf(network: Network, { cells, bounds }: Counts, { k, c }: 
     up: Int32Array.from(values, (value, arc) => (primary[arc] === 1 ? k + c - value : 0)),
     down: Int32Array.from(values, (value, arc) => (primary[arc] === 1 ? value : 0)),
     capacities: { raise, lower },
+    own: { raise, lower },
     held: { capacities: { raise: held, lower }, least: Math.max(2 * (k - 1), k + c) },
   };
 }

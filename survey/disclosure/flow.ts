@@ -21,6 +21,29 @@ export const fieldOf = (network: Network): Field => ({
   steps: 0,
 });
 
+/** The cells that may move: 1 in `mask`. The ways through them by node, and some more that the mask closes again. */
+export type Open = { readonly mask: Uint8Array; readonly ways: readonly number[][] };
+
+/** Opens a cell that is not open. */
+export function open({ tails, heads }: Network, { mask, ways }: Open, arc: number): void {
+  if (mask[arc] === 1) return;
+  mask[arc] = 1;
+  ways[tails[arc] ?? 0]?.push(2 * arc);
+  ways[heads[arc] ?? 0]?.push(2 * arc + 1);
+}
+
+/** The cells that are 1 in `mask`, open. */
+export function openOf(network: Network, mask: Uint8Array): Open {
+  const all: Open = {
+    mask: new Uint8Array(network.arcs),
+    ways: Array.from({ length: network.nodes }, () => []),
+  };
+  mask.forEach((is, arc) => {
+    if (is === 1) open(network, all, arc);
+  });
+  return all;
+}
+
 /** What more fits through a way beside the flow that is there. */
 export const roomOf = ({ flow }: Field, { raise, lower }: Capacities, way: number): number => {
   const arc = way >> 1;
@@ -55,28 +78,22 @@ export function send(field: Field, capacities: Capacities, path: readonly number
 function shortest(
   field: Field,
   capacities: Capacities,
-  open: Uint8Array,
+  { mask, ways }: Open,
   [from, to]: readonly [number, number],
 ): readonly number[] | undefined {
   const { network, came, queue } = field;
   came.fill(-1);
   queue[0] = from;
   let size = 1;
-  const look = (way: number): void => {
-    const end = endOf(network, way);
-    if (end === from || came[end] !== -1 || roomOf(field, capacities, way) <= 0) return;
-    came[end] = way;
-    queue[size] = end;
-    size += 1;
-  };
   for (let head = 0; head < size && came[to] === -1; head += 1) {
-    const node = queue[head] ?? 0;
-    const first = network.starts[node] ?? 0;
-    const last = network.starts[node + 1] ?? 0;
-    field.steps += last - first;
-    for (let at = first; at < last; at += 1) {
-      const way = network.ways[at] ?? 0;
-      if (open[way >> 1] === 1) look(way);
+    const out = ways[queue[head] ?? 0] ?? [];
+    field.steps += out.length;
+    for (const way of out) {
+      const end = endOf(network, way);
+      if (came[end] !== -1 || end === from || mask[way >> 1] !== 1 || roomOf(field, capacities, way) <= 0) continue;
+      came[end] = way;
+      queue[size] = end;
+      size += 1;
     }
   }
   return came[to] === -1 ? undefined : pathTo(field, from, to);
@@ -86,7 +103,7 @@ function shortest(
 export function flows(
   field: Field,
   capacities: Capacities,
-  open: Uint8Array,
+  cells: Open,
   [from, to]: readonly [number, number],
   need: number,
 ): boolean {
@@ -94,7 +111,7 @@ export function flows(
   field.flow.fill(0);
   let sent = 0;
   while (sent < need) {
-    const path = shortest(field, capacities, open, [from, to]);
+    const path = shortest(field, capacities, cells, [from, to]);
     if (!path) return false;
     sent += send(field, capacities, path, need - sent);
   }

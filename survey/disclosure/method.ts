@@ -58,7 +58,7 @@ export function tellsTooMuch(item: Item, scope: Scope, world: World): boolean {
 }
 
 /** Whether every count is at least k, but for rows in which nobody is. */
-export const isLarge = (cells: readonly (readonly number[])[], k: number): boolean =>
+const isLarge = (cells: readonly (readonly number[])[], k: number): boolean =>
   cells.every((row) => sum(row) === 0 || row.every((cell) => cell >= k));
 
 /** Whether all answers are pooled to one. */

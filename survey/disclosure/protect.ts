@@ -1,5 +1,5 @@
 import { type Counts, type Demand, demandOf, type Protection } from './demand.ts';
-import { type Field, fieldOf } from './flow.ts';
+import { type Field, fieldOf, openOf } from './flow.ts';
 import { type Costs, costsOf, type Names } from './keyed.ts';
 import { networkOf } from './network.ts';
 import { holds, isBridged, type Search, searchOf, secure } from './search.ts';
@@ -15,26 +15,27 @@ const dearest = (chosen: Uint8Array, costs: Float64Array): readonly number[] =>
   [...chosen.keys()].filter((arc) => chosen[arc] === 1).sort((a, b) => (costs[b] ?? 0) - (costs[a] ?? 0) || a - b);
 
 /** Shows again what was hidden for others' sake and is not needed, the dearest first. */
-function prune({ demand, field, hidden }: Search, costs: Float64Array): void {
+function prune(search: Search, costs: Float64Array, primaries: number[]): void {
+  const { demand, field, hidden } = search;
   const end = field.steps + patience;
-  const added = hidden.map((is, arc) => (demand.primary[arc] === 1 ? 0 : is));
+  const { mask } = hidden;
+  const added = mask.map((is, arc) => (demand.primary[arc] === 1 ? 0 : is));
   for (const arc of dearest(added, costs)) {
-    hidden[arc] = 0;
-    const search = searchOf(demand, hidden, field);
-    if (isBridged(search, arc) || (field.steps < end && holds(demand, hidden, field))) continue;
-    hidden[arc] = 1;
+    mask[arc] = 0;
+    const isSpare = isBridged(search, arc);
+    if (!isSpare && (field.steps >= end || !holds(demand, hidden, field, primaries))) mask[arc] = 1;
   }
 }
 
 /** One choice of cells to hide that protects all that must be; undefined where there is none. */
 function choose(demand: Demand, costs: Float64Array, field: Field): Uint8Array | undefined {
-  const search = searchOf(demand, demand.primary, field);
+  const search = searchOf(demand, openOf(demand.network, demand.primary), field);
   const { up, down } = demand;
   const need = (arc: number): number => Math.max(up[arc] ?? 0, down[arc] ?? 0);
   const order = dearest(demand.primary, costs).toSorted((a, b) => need(b) - need(a));
   if (!order.every((arc) => secure(search, arc, costs))) return undefined;
-  prune(search, costs);
-  return search.hidden;
+  prune(search, costs, order);
+  return search.hidden.mask;
 }
 
 const size = (chosen: Uint8Array): number => chosen.reduce((sum, is) => sum + is, 0);
@@ -49,7 +50,8 @@ export function hide(demand: Demand, costs: Costs): Uint8Array | undefined {
     if (!best || size(chosen) < size(best)) best = chosen;
   }
   const chosen = best ?? new Uint8Array(demand.network.arcs).fill(1);
-  return holds(demand, chosen, field) ? chosen : undefined;
+  const primaries = [...chosen.keys()].filter((arc) => demand.primary[arc] === 1);
+  return holds(demand, openOf(demand.network, chosen), field, primaries) ? chosen : undefined;
 }
 
 /**

@@ -1,20 +1,20 @@
 import type { Demand } from './demand.ts';
-import { cheapest, type Field, fieldOf, flows, roomOf, send } from './flow.ts';
+import { cheapest, type Field, flows, type Open, open, roomOf, send } from './flow.ts';
 
 /** One search for cells to hide: what is hidden so far, and which nodes are known to be equivalent. */
 export type Search = {
   readonly demand: Demand;
   readonly field: Field;
-  readonly hidden: Uint8Array;
+  readonly hidden: Open;
   /** Each node's way up to the one that stands for its class. */
   readonly classes: Int32Array;
 };
 
-/** A search that hides the cells of `hidden`, by default those that must be. */
-export const searchOf = (demand: Demand, hidden: Uint8Array = demand.primary, field = fieldOf(demand.network)) => ({
+/** A search that begins with the cells of `hidden`, and adds to them. */
+export const searchOf = (demand: Demand, hidden: Open, field: Field): Search => ({
   demand,
   field,
-  hidden: hidden.slice(),
+  hidden,
   classes: Int32Array.from({ length: demand.network.nodes }, (_, node) => node),
 });
 
@@ -32,11 +32,11 @@ const endsOf = ({ network: { tails, heads } }: Demand, arc: number): Ends => [ta
 const turned = ([from, to]: Ends): Ends => [to, from];
 
 /** What `act` gives while a cell is not hidden. */
-function without<T>({ hidden }: Search, arc: number, act: () => T): T {
-  const before = hidden[arc] ?? 0;
-  hidden[arc] = 0;
+function without<T>({ hidden: { mask } }: Search, arc: number, act: () => T): T {
+  const before = mask[arc] ?? 0;
+  mask[arc] = 0;
   const result = act();
-  hidden[arc] = before;
+  mask[arc] = before;
   return result;
 }
 
@@ -52,9 +52,8 @@ export function isBridged(search: Search, arc: number): boolean {
 }
 
 /** Whether a primary cell can itself be as high and as low as is asked. */
-const isLoose = ({ up, down, primary, capacities }: Demand, arc: number): boolean =>
-  primary[arc] !== 1 ||
-  ((capacities.raise[arc] ?? 0) >= (up[arc] ?? 0) && (capacities.lower[arc] ?? 0) >= (down[arc] ?? 0));
+const isLoose = ({ up, down, primary, own }: Demand, arc: number): boolean =>
+  primary[arc] !== 1 || ((own.raise[arc] ?? 0) >= (up[arc] ?? 0) && (own.lower[arc] ?? 0) >= (down[arc] ?? 0));
 
 /** Whether the cells hidden so far let a primary cell be as high and as low as is asked. */
 function isProtected(search: Search, arc: number): boolean {
@@ -75,10 +74,15 @@ function isProtected(search: Search, arc: number): boolean {
   );
 }
 
-/** Whether every primary cell is protected by what is hidden. */
-export function holds(demand: Demand, hidden: Uint8Array, field: Field = fieldOf(demand.network)): boolean {
+/**
+ * Whether every primary cell is protected by what is hidden. They are looked at in the order of `primaries`; one that is
+ * not protected is put first, as the next choice is likely to fail at it too.
+ */
+export function holds(demand: Demand, hidden: Open, field: Field, primaries: number[]): boolean {
   const search = searchOf(demand, hidden, field);
-  return demand.primary.every((is, arc) => is !== 1 || (isLoose(demand, arc) && isProtected(search, arc)));
+  const failed = primaries.findIndex((arc) => !isLoose(demand, arc) || !isProtected(search, arc));
+  if (failed > 0) primaries.unshift(...primaries.splice(failed, 1));
+  return failed < 0;
 }
 
 /** Hides the cheapest cycle through a cell whose every other cell can move by as much as is asked. */
@@ -90,11 +94,11 @@ function closeCycle({ demand, field, hidden }: Search, arc: number, costs: Float
     (way) => {
       const other = way >> 1;
       if (other === arc || Math.min(raise[other] ?? 0, lower[other] ?? 0) < need) return Number.POSITIVE_INFINITY;
-      return hidden[other] === 1 ? 0 : (costs[other] ?? 0);
+      return hidden.mask[other] === 1 ? 0 : (costs[other] ?? 0);
     },
     turned(endsOf(demand, arc)),
   );
-  for (const way of path ?? []) hidden[way >> 1] = 1;
+  for (const way of path ?? []) open(demand.network, hidden, way >> 1);
   return path !== undefined;
 }
 
@@ -106,13 +110,13 @@ function widen({ demand, field, hidden }: Search, arc: number, ends: Ends, need:
       field,
       (way) => {
         if (way >> 1 === arc || roomOf(field, demand.capacities, way) <= 0) return Number.POSITIVE_INFINITY;
-        return hidden[way >> 1] === 1 ? 0 : (costs[way >> 1] ?? 0);
+        return hidden.mask[way >> 1] === 1 ? 0 : (costs[way >> 1] ?? 0);
       },
       ends,
     );
     if (!path) return false;
     sent += send(field, demand.capacities, path, need - sent);
-    for (const way of path) hidden[way >> 1] = 1;
+    for (const way of path) open(demand.network, hidden, way >> 1);
   }
   return true;
 }

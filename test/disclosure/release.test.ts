@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fields } from '../../survey/answer.ts';
 import { type ProtectedTable, shareShown } from '../../survey/disclosure/artifact.ts';
 import type { Item, Questionnaire } from '../../survey/questionnaire.ts';
-import { policyOf, protectAll } from '../../survey/release.ts';
+import { engine, policyOf, protectAll } from '../../survey/release.ts';
 import type { Response } from '../../survey/response.ts';
 import { declaredTables } from '../../survey/table.ts';
 import { contributionOf, mergeTallies, planOf, tabulate } from '../../survey/tally.ts';
@@ -260,6 +260,22 @@ describe('whoever answers what', () => {
       { numRuns: 30, seed: 3 },
     );
     expect(hidden).toBeGreaterThan(100);
+  });
+
+  it('the same key hides the same in the same version of the engine, another key something else', () => {
+    const people = byTown({ n: [9, 1, 9], s: [9, 9, 9], w: [9, 9, 9] }, abc('q'));
+    const questionnaire = ask([town, one('q', 'ABC')]);
+    const responses = people.flatMap(([count, fields]) =>
+      Array.from({ length: count }, () => aResponse(questionnaire, fields)),
+    );
+    const patternOf = (key: string) =>
+      protectedOf(questionnaire, responses, 3, key)
+        .get('q~town')
+        ?.counts.map((row) => row.map((count) => (count === null ? '.' : '#')).join(''))
+        .join(' ');
+    const patterns = ['first', 'second', 'third', 'fourth'].map(patternOf);
+    expect({ engine, pattern: patterns[0] }).toEqual({ engine: 1, pattern: '..# ..# ###' });
+    expect(new Set(patterns).size).toBeGreaterThan(1);
   });
 
   it('below k people nothing is shown', () => {
