@@ -5,7 +5,7 @@ import type { Interval } from './flow.ts';
 import { newModel } from './model.ts';
 import { type Neighbourhood, neighbourhoods } from './neighbours.ts';
 import { isIn, sumOf, writePublished } from './published.ts';
-import { type Exact, exposedBy, neededOf, type Question, questionsOf } from './question.ts';
+import { type Exact, exposedBy, neededOf, type Question, questionsOf, withinOf } from './question.ts';
 import { newScene, type Scene, whole } from './scene.ts';
 import { solveIntervals } from './solve.ts';
 import { writeStructure } from './structure.ts';
@@ -122,15 +122,14 @@ type Suspect = { readonly question: Question; readonly interval: Interval; reado
 function suspectOf({ row, column, low, high, why }: Finding, table: AuditedTable): Suspect {
   const all = (groups: readonly Group[]): readonly string[] => groups.flatMap(({ members }) => members);
   const [rows, columns] = [row?.split('+') ?? all(table.rows), column?.split('+') ?? all(table.columns)];
-  const sum = (ys: readonly string[], xs: readonly string[]) => (scene: Scene) => sumOf(scene, table, ys, xs);
-  const within = row !== null && column !== null ? [sum(rows, all(table.columns)), sum(all(table.rows), columns)] : [];
+  const within = row !== null && column !== null ? withinOf(table, rows, columns) : [];
   return {
     question: {
       kind: 'hidden',
       table: table.id,
       row: row ?? '',
       column: column ?? '',
-      terms: sum(rows, columns),
+      terms: (scene) => sumOf(scene, table, rows, columns),
       within,
     },
     interval: { low: low ?? 0, high: high ?? 0 },

@@ -56,9 +56,17 @@ function cellsOf(
   return count === null ? [{ kind: 'hidden' as const, ...group }, ...pooled] : pooled;
 }
 
-function questionsOfTable(table: AuditedTable, scene: Scene, exact?: Exact): readonly Question[] {
+/** The row and the column of a cell, each where it is more than the cell. */
+export function withinOf(table: AuditedTable, rows: readonly string[], columns: readonly string[]): Question['within'] {
   const allRows = table.rows.flatMap(({ members }) => members);
   const allColumns = table.columns.flatMap(({ members }) => members);
+  return [
+    ...(allColumns.length > columns.length ? [(at: Scene) => sumOf(at, table, rows, allColumns)] : []),
+    ...(allRows.length > rows.length ? [(at: Scene) => sumOf(at, table, allRows, columns)] : []),
+  ];
+}
+
+function questionsOfTable(table: AuditedTable, scene: Scene, exact?: Exact): readonly Question[] {
   return table.rows.flatMap((row, y) =>
     table.columns.flatMap((column, x) =>
       cellsOf(table, row.members, column.members, table.counts?.[y]?.[x]).map(
@@ -68,7 +76,7 @@ function questionsOfTable(table: AuditedTable, scene: Scene, exact?: Exact): rea
           row: rows.join('+'),
           column: columns.join('+'),
           terms: (at) => sumOf(at, table, rows, columns),
-          within: [(at) => sumOf(at, table, rows, allColumns), (at) => sumOf(at, table, allRows, columns)],
+          within: withinOf(table, rows, columns),
           ...trueValue(exact, scene, table, rows, columns),
         }),
       ),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { audit, auditSeries } from '../../functions/audit/audit.ts';
+import { declaredTables } from '../../survey/table.ts';
+import { anAsking } from '../builders.ts';
 import { engine } from './engine.ts';
 import { linked } from './waves.ts';
 import {
@@ -60,6 +62,27 @@ describe('A4: all tables together', () => {
     expect(wrong).not.toBe(text);
     const { findings } = await audit(wrong, linked, exact);
     expect([...whys(findings)]).toEqual(expect.arrayContaining(['sum', 'false', 'impossible']));
+  });
+});
+
+describe('a limit on choices', () => {
+  const questionnaire = anAsking([{ id: 'm', type: 'select_multiple', list: 'CARE', max: 1 }]);
+  const sizes = [8, 7];
+
+  it('tells that at most two of seventeen said nothing, where eight chose one thing and seven the other', async () => {
+    const tables = declaredTables(questionnaire).map((table, index) => {
+      const yes = sizes[index] ?? 0;
+      const columns = [
+        { code: 'yes', members: ['yes'] },
+        { code: 'no+2', members: ['no', 'refused', 'not_reached'] },
+      ];
+      const totals = { rowTotals: [17], columnTotals: [yes, 17 - yes] };
+      const rows = [{ code: 'all', members: ['all'] }];
+      return { ...table, rows, columns, status: 'published', counts: [[yes, 17 - yes]], ...totals };
+    });
+    const text = JSON.stringify({ wave: 'w', number: 1, policy, total: 17, tables });
+    const { findings } = await audit(text, questionnaire);
+    expect(findings).toContainEqual({ table: 'm.kita', row: 'all', column: 'refused', low: 0, high: 2, why: 'small' });
   });
 });
 
