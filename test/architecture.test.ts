@@ -28,6 +28,7 @@ const allowed: readonly { readonly from: string; readonly may: readonly string[]
     ],
   },
   { from: 'functions/store/', may: ['functions/', 'survey/', 'web/info/address.ts', '@aws-sdk', 'node:'] },
+  { from: 'functions/audit/', may: ['functions/audit/', 'survey/', 'highs', 'zod'] },
   {
     from: 'functions/',
     may: [
@@ -88,6 +89,16 @@ describe('who loads whom at run time', () => {
   it('opens the AWS SDK in the store and on one machine only', () => {
     const sdk = edges.filter(({ to }) => to.startsWith('@aws-sdk'));
     expect(shown(sdk.filter(({ from }) => !/^(functions\/store|infra\/local)\//.test(from)))).toEqual([]);
+  });
+
+  it('lets the auditor share nothing with what it audits', async () => {
+    const inputs = Object.keys(await graphOf(['functions/audit/audit.ts', 'functions/audit/flow.ts'], true));
+    expect(inputs).toContain('functions/audit/solve.ts');
+    expect(inputs).toContain('survey/table.ts');
+    const shared = /^survey\/(?:disclosure\/|release\.ts|tally\.ts)/;
+    expect(inputs.filter((path) => shared.test(path))).toEqual([]);
+    const named = sources.filter((path) => path.startsWith('functions/audit/'));
+    expect(named.filter((path) => readFileSync(join(root, path), 'utf8').includes('survey/disclosure'))).toEqual([]);
   });
 
   it('lets nobody load infra or test', () => {
