@@ -4,7 +4,7 @@ import { openAudit } from '../functions/store/audit.ts';
 import { openCatalogue } from '../functions/store/catalogue.ts';
 import { openPublisher } from '../functions/store/publish.ts';
 import { openTallyReader } from '../functions/store/tallies.ts';
-import { elternKita, musterbogen } from '../questionnaires/all.ts';
+import { readReady, readyIds } from '../questionnaires/all.ts';
 import { isResponseId, parseCode } from '../survey/id.ts';
 import { waveSchema } from '../survey/schema.ts';
 import { expiryOf, phaseOf, type Wave } from '../survey/wave.ts';
@@ -19,8 +19,6 @@ export type Chores = {
   readonly tables: TableNames;
   readonly now: () => number;
 };
-
-const ready = [elternKita, musterbogen];
 
 const readWave = async (id: string, { dynamo, tables }: Chores): Promise<Wave> => {
   const listed = await openCatalogue(dynamo, tables.Catalogue).wave(id);
@@ -49,9 +47,9 @@ export type Draft = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'clos
 
 /** Makes a wave of a ready questionnaire, which is put into the catalogue where it is not there yet. */
 export async function createWave(draft: Draft, { dynamo, tables }: Chores): Promise<Wave> {
-  const found = ready.find(({ questionnaire }) => questionnaire.id === draft.questionnaire);
-  const names = ready.map(({ questionnaire }) => questionnaire.id).join(', ');
-  if (!found) throw new ChoreError(`there is no questionnaire "${draft.questionnaire}"; ready are: ${names}`);
+  if (!readyIds.includes(draft.questionnaire))
+    throw new ChoreError(`there is no questionnaire "${draft.questionnaire}"; ready are: ${readyIds.join(', ')}`);
+  const found = readReady(draft.questionnaire);
   const { version, source, languages } = found.questionnaire;
   const asked = draft.languages ?? languages;
   const unknown = asked.filter((language) => !languages.includes(language));

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Questionnaire, Translation } from '../survey/questionnaire.ts';
 import { questionnaireSchema, translationSchema } from '../survey/schema.ts';
 
@@ -12,8 +12,14 @@ export type Ready = {
 
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
-/** Reads a questionnaire's folder: its definition, a file for each language, and `media/`. */
-function readReady(id: string): Ready {
+/** Ids of the ready questionnaires: each has a folder of that name. */
+export const readyIds: readonly string[] = globSync('*/definition.json', { cwd: import.meta.dirname })
+  .map((file) => dirname(file))
+  .toSorted();
+
+/** Reads a questionnaire's folder: its definition, a file for each language, and `media/`. Throws for another id. */
+export function readReady(id: string): Ready {
+  if (!readyIds.includes(id)) throw new RangeError(`there is no ready questionnaire "${id}"`);
   const folder = join(import.meta.dirname, id);
   const questionnaire = questionnaireSchema.parse(read(join(folder, 'definition.json')));
   return {

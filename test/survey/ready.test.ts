@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { readReady, readyIds } from '../../questionnaires/all.ts';
+import { flawsOf } from '../../survey/definition.ts';
+import { madeUpFields, seeded } from '../../survey/generate.ts';
+import { translationFlaws } from '../../survey/keys.ts';
+import { itemsOf } from '../../survey/questionnaire.ts';
+import { acceptResponse } from '../../survey/response.ts';
+
+const every = readyIds.map((id) => [id, readReady(id)] as const);
+
+describe.each(every)('the ready questionnaire %s', (id, { questionnaire, translations }) => {
+  it('stands in a folder of its name and has no flaw', () => {
+    expect(questionnaire.id).toBe(id);
+    expect(flawsOf(questionnaire)).toEqual([]);
+  });
+
+  it('reads in every language it promises, without a gap and with nothing left over', () => {
+    expect(translations.map(({ language }) => language)).toEqual(questionnaire.languages);
+    expect(translations.flatMap((translation) => translationFlaws(questionnaire, translation))).toEqual([]);
+  });
+
+  it('is German at the source, and says of every other language that nobody has checked it', () => {
+    const statuses = translations.map(({ language, status }) => [language === 'de', status] as const);
+    expect(statuses.filter(([isSource, status]) => status !== (isSource ? 'source' : 'unreviewed'))).toEqual([]);
+  });
+
+  it('can be answered by anybody, whatever they tell and leave out', () => {
+    const chance = seeded(7);
+    for (let person = 0; person < 60; person += 1) {
+      const accepted = acceptResponse(questionnaire, madeUpFields(questionnaire, chance), { strict: true });
+      expect(accepted.ok || accepted.issues).toBe(true);
+    }
+  });
+
+  it('asks nothing sensitive without a way to leave it out', () => {
+    const sensitive = itemsOf(questionnaire).filter((item) => 'sensitive' in item && item.sensitive);
+    expect(sensitive.filter(({ required, relevant }) => required || !relevant).map((item) => item.id)).toEqual([]);
+  });
+
+  it('compares nothing finer than towns, ages and languages', () => {
+    const cut = questionnaire.breakdowns.flatMap((one) => ('item' in one ? [one.item] : []));
+    expect(itemsOf(questionnaire).filter((item) => cut.includes(item.id) && 'sensitive' in item)).toEqual([]);
+  });
+});
+
+it('has the questionnaires of the county’s projects', () => {
+  expect(readyIds).toEqual([
+    ...['akteure', 'alter-wohnen-migration', 'arbeitsmarktlotsen', 'eltern-kita', 'eltern-schule'],
+    ...['musterbogen', 'polizei-und-muslime', 'sitzung', 'teilhabe-sport-kultur'],
+  ]);
+});
