@@ -86,8 +86,8 @@ describe('the desk', () => {
     await expectAccessible();
 
     await card.getByText('Einladen und aushängen').click();
-    await card.getByLabel('Sprache').selectOption('ar');
-    await card.getByLabel('Ort').selectOption('regenbogen');
+    await card.getByLabel('Sprache', { exact: true }).selectOption('ar');
+    await card.getByLabel('Ort', { exact: true }).selectOption('regenbogen');
     const poster = await card.getByRole('link', { name: 'Plakat' }).getAttribute('href');
     expect(poster).toBe(`/s/${openWave}/ar/poster?at=regenbogen`);
     expect((await context.request.get(`${system.origin}${poster}`)).status()).toBe(200);

@@ -1,12 +1,13 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openWave } from '../../infra/local/sample.ts';
+import { elternKita } from '../../questionnaires/all.ts';
 import { arrivedSince, expectArrived, responsesOf } from './device.ts';
 import { lose, origin, regain } from './network.ts';
 import { codePattern, goToEnd, phone, visit } from './visit.ts';
 
 const start = (): string => `${origin}/s/${openWave}?kiosk`;
-const languages = 5;
+const languages = elternKita.questionnaire.languages.length;
 
 /** Opens the start page and waits until every language would open without the network. */
 async function setUp(page: Page): Promise<void> {

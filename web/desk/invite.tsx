@@ -12,28 +12,20 @@ const sheets = [
 
 type Choice = { readonly code: string; readonly label: string };
 
-function Pick({
-  label,
-  choices,
-  change,
-}: {
-  label: string;
-  choices: readonly Choice[];
-  change: (code: string) => void;
-}) {
-  return (
-    <label>
-      {label}{' '}
-      <select onChange={(event) => change(event.currentTarget.value)}>
-        {choices.map(({ code, label: name }) => (
-          <option value={code} key={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
+type PickProps = { id: string; label: string; choices: readonly Choice[]; change: (code: string) => void };
+
+const Pick = ({ id, label, choices, change }: PickProps) => (
+  <>
+    <label for={id}>{label}</label>
+    <select id={id} onChange={(event) => change(event.currentTarget.value)}>
+      {choices.map(({ code, label: name }) => (
+        <option value={code} key={code}>
+          {name}
+        </option>
+      ))}
+    </select>
+  </>
+);
 
 /** Addresses and printed sheets of a wave, per language and place; they open beside the application. */
 export function Invite({ wave: { id, name, languages, places } }: { wave: WaveCard }) {
@@ -47,8 +39,8 @@ export function Invite({ wave: { id, name, languages, places } }: { wave: WaveCa
       <summary>
         Einladen und aushängen<span class="hidden">: {name}</span>
       </summary>
-      <Pick label="Sprache" choices={languages} change={setLanguage} />
-      {places.length > 0 ? <Pick label="Ort" choices={everywhere} change={setPlace} /> : null}
+      <Pick id={`language-${id}`} label="Sprache" choices={languages} change={setLanguage} />
+      {places.length > 0 ? <Pick id={`place-${id}`} label="Ort" choices={everywhere} change={setPlace} /> : null}
       <ul>
         {sheets.map((sheet) => (
           <li key={sheet.path}>
