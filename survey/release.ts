@@ -2,6 +2,7 @@ import type { infer as Infer } from 'zod/mini';
 import type { Policy, ProtectedTable } from './disclosure/artifact.ts';
 import { decide } from './disclosure/decide.ts';
 import type { Keyed } from './disclosure/keyed.ts';
+import { settleOptions } from './disclosure/options.ts';
 import { type CountedTable, judgeWhole } from './disclosure/whole.ts';
 import { type Scope, scopeOf, type World } from './disclosure/world.ts';
 import { type Mark, marks } from './quality.ts';
@@ -37,9 +38,11 @@ export function protectAll(
 ): readonly ProtectedTable[] {
   const world: World = { questionnaire, tables, policy, keyed, decided: new Map() };
   const decideAll = (scope: Scope): void => {
-    for (const item of itemsOf(questionnaire))
+    for (const item of itemsOf(questionnaire)) {
       for (const counted of tables.filter(({ table }) => table.item === item.id && table.breakdown === scope.breakdown))
         world.decided.set(counted.table.id, decide(item, counted, scope, world));
+      settleOptions(item, scope, world);
+    }
   };
   for (const breakdown of [undefined, ...questionnaire.breakdowns.map(({ id }) => id)])
     decideAll(scopeOf(breakdown, world));
