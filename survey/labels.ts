@@ -8,6 +8,9 @@ import type { Wording } from './text.ts';
 /** A code and what it is called. */
 export type Labelled = { readonly code: string; readonly label: string };
 
+/** A row or a column; what is pooled in it by name where its label does not say so. */
+export type LabelledGroup = Labelled & { readonly members?: readonly string[] };
+
 type Shape = {
   readonly id: string;
   readonly item: string;
@@ -18,17 +21,18 @@ type Shape = {
   /** The option a yes/no table is about. */
   readonly option?: Labelled;
   readonly breakdown?: Labelled;
-  readonly rows: readonly Labelled[];
-  readonly columns: readonly Labelled[];
+  readonly rows: readonly LabelledGroup[];
+  readonly columns: readonly LabelledGroup[];
 };
 
-/** A released table with words for its codes; `bases` holds the sum of each row. */
+/** A released table with words for its codes. A count is null where it is hidden; `bases` are how many are in each row. */
 export type LabelledTable =
   | (Shape & {
       readonly status: 'published';
-      readonly counts: readonly (readonly number[])[];
+      readonly counts: readonly (readonly (number | null)[])[];
       readonly bases: readonly number[];
     })
+  | (Shape & { readonly status: 'margins'; readonly bases: readonly number[]; readonly reason: Labelled })
   | (Shape & { readonly status: 'withheld'; readonly reason: Labelled });
 
 /** What labels are made from: the definition, its texts in one language, and that language's interface words. */
@@ -36,7 +40,8 @@ export type Vocabulary = {
   readonly questionnaire: Questionnaire;
   readonly wording: Wording;
   /**
-   * Words by key: `missing.*`, `reason.*`, `yes`, `no`, `whole`, `by_language`, `band` with `{low}` and `{high}`.
+   * Words by key: `missing.*`, `reason.*`, `yes`, `no`, `whole`, `margins`, `by_language`, `band` with `{low}` and
+   * `{high}`, `rest` with `{count}`.
    */
   readonly word: (key: string, values?: Readonly<Record<string, string>>) => string;
 };
@@ -82,7 +87,16 @@ function breakdownLabels(table: ReleasedTable, vocabulary: Vocabulary) {
   return { name: wording.say(found.item).text, level };
 }
 
-const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+/** Up to three pooled codes are named one after the other, more are only counted and named apart. */
+function groupLabel(
+  { code, members }: ReleasedTable['rows'][number],
+  label: (code: string) => string,
+  { word }: Vocabulary,
+): LabelledGroup {
+  const names = members.map(label);
+  if (names.length < 4) return { code, label: names.join(', ') };
+  return { code, label: word('rest', { count: String(names.length) }), members: names };
+}
 
 /** The text key of the part of an item that a variable is about: a grid's row, a rank's option. */
 const partKey = (item: Item, variable: string): string =>
@@ -105,12 +119,16 @@ export function labelTable(table: ReleasedTable, vocabulary: Vocabulary): Labell
       ? {}
       : { option: { code: table.option, label: categoryLabel(item, table.option, vocabulary) } }),
     ...(table.breakdown === undefined ? {} : { breakdown: { code: table.breakdown, label: name } }),
-    rows: table.rows.map((code) => ({ code, label: level(code) })),
-    columns: table.columns.map((code) => ({ code, label: columnLabel(item, table, code, vocabulary) })),
+    rows: table.rows.map((group) => groupLabel(group, level, vocabulary)),
+    columns: table.columns.map((group) =>
+      groupLabel(group, (code) => columnLabel(item, table, code, vocabulary), vocabulary),
+    ),
   };
-  return table.status === 'published'
-    ? { ...shape, status: table.status, counts: table.counts, bases: table.counts.map(sum) }
-    : { ...shape, status: table.status, reason: { code: table.reason, label: word(`reason.${table.reason}`) } };
+  const { status } = table;
+  if (status === 'published') return { ...shape, status, counts: table.counts, bases: table.rowTotals };
+  if (status === 'withheld')
+    return { ...shape, status, reason: { code: table.reason, label: word(`reason.${table.reason}`) } };
+  return { ...shape, status, bases: table.rowTotals, reason: { code: table.reason, label: word('margins') } };
 }
 
 /** Every table of a release with its words, in the release's order. */

@@ -2,7 +2,8 @@ import type { infer as Infer } from 'zod/mini';
 import type { Policy, ProtectedTable } from './disclosure/artifact.ts';
 import { decide } from './disclosure/decide.ts';
 import type { Keyed } from './disclosure/keyed.ts';
-import { type CountedTable, judgeWhole } from './disclosure/whole.ts';
+import { settleOptions } from './disclosure/options.ts';
+import type { CountedTable } from './disclosure/ranked.ts';
 import { type Scope, scopeOf, type World } from './disclosure/world.ts';
 import { type Mark, marks } from './quality.ts';
 import { itemsOf, type Questionnaire } from './questionnaire.ts';
@@ -14,12 +15,17 @@ import type { Wave } from './wave.ts';
 /** An immutable, numbered, disclosure-controlled set of tables. */
 export type Release = Infer<typeof releaseSchema>;
 export type ReleasedTable = Release['tables'][number];
+type WithheldReason = Extract<ReleasedTable, { status: 'withheld' }>['reason'];
+type TableName = Pick<ReleasedTable, 'id' | 'item' | 'variable' | 'option' | 'breakdown'>;
+
+/** A release before it is audited. */
+export type Draft = Omit<Release, 'data' | 'audit'>;
 
 /** What staff see of a wave that is open. */
 export type Participation = Infer<typeof participationSchema>;
 
 /** Version of the way tables are protected: the same counts, policy and key give the same tables in the same version. */
-export const engine = 1;
+export const engine = 2;
 
 /** What a wave's `k` stands for: one respondent may take out himself, and groups have at least twice `k`. */
 export const policyOf = (k: number): Policy => ({ k, c: 1, minGroup: 2 * k });
@@ -37,44 +43,58 @@ export function protectAll(
 ): readonly ProtectedTable[] {
   const world: World = { questionnaire, tables, policy, keyed, decided: new Map() };
   const decideAll = (scope: Scope): void => {
-    for (const item of itemsOf(questionnaire))
+    for (const item of itemsOf(questionnaire)) {
       for (const counted of tables.filter(({ table }) => table.item === item.id && table.breakdown === scope.breakdown))
         world.decided.set(counted.table.id, decide(item, counted, scope, world));
+      settleOptions(item, scope, world);
+    }
   };
   for (const breakdown of [undefined, ...questionnaire.breakdowns.map(({ id }) => id)])
     decideAll(scopeOf(breakdown, world));
   return tables.flatMap(({ table }) => world.decided.get(table.id) ?? []);
 }
 
-/** Makes a wave's release from its exact tally. The same tally gives the same release, byte for byte. */
+/** The exact tables of a tally, in the order of their declaration. */
+export const countTables = (plan: Plan, tally: Tally): readonly CountedTable[] =>
+  declaredTables(plan.questionnaire).map((table) => ({ table, cells: tabulate(plan, table, tally) }));
+
+/** A table of a release of which nothing leaves. */
+export function withhold({ id, item, variable, option, breakdown }: TableName, reason: WithheldReason): ReleasedTable {
+  const name = { id, item, variable, ...(option ? { option } : {}), ...(breakdown ? { breakdown } : {}) };
+  return { ...name, rows: [], columns: [], status: 'withheld', reason };
+}
+
+function releasedOf(table: ProtectedTable): ReleasedTable {
+  const { status, rows, columns, counts, rowTotals, columnTotals, reason = 'small_cell', ...name } = table;
+  if (status === 'withheld') return withhold(name, reason);
+  const groups = (all: typeof rows) => all.map(({ code, members }) => ({ code, members: [...members] }));
+  const sums = { rowTotals: [...rowTotals], columnTotals: [...columnTotals] };
+  const shape = { ...name, rows: groups(rows), columns: groups(columns), ...sums };
+  return status === 'margins'
+    ? { ...shape, status, reason }
+    : { ...shape, status, counts: counts.map((row) => [...row]) };
+}
+
+/** Makes a wave's release from its exact tally. The same tally and key give the same release, byte for byte. */
 export function makeRelease(
   plan: Plan,
   wave: Wave,
   tally: Tally,
-  { number, day }: { number: number; day: string },
-): Release {
+  { number, day, keyed }: { number: number; day: string; keyed: Keyed },
+): Draft {
   const total = tally.get(totalCounter) ?? 0;
-  const counted: readonly CountedTable[] = declaredTables(plan.questionnaire).map((table) => ({
-    table,
-    cells: tabulate(plan, table, tally),
-  }));
-  const verdicts = judgeWhole(plan.questionnaire, counted, wave.k);
-  const tables = counted.map(({ table, cells }): ReleasedTable => {
-    const shape = { ...table, rows: [...table.rows], columns: [...table.columns] };
-    const reason = total < wave.k ? 'too_few' : verdicts.get(table.id);
-    return reason
-      ? { ...shape, status: 'withheld', reason }
-      : { ...shape, status: 'published', counts: cells.map((row) => [...row]) };
-  });
+  const policy = policyOf(wave.k);
+  const tables = protectAll(countTables(plan, tally), plan.questionnaire, policy, keyed);
   return {
     wave: wave.id,
     number,
     questionnaire: wave.questionnaire,
     version: wave.version,
     day,
-    policy: { rule: 'whole_table', k: wave.k },
+    policy: { rule: 'suppression', ...policy },
+    engine,
     total: total < wave.k ? null : total,
-    tables,
+    tables: tables.map(releasedOf),
   };
 }
 

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { code, item, listId, medium } from './shape.ts';
 
+const reasons = ['small_cell', 'linked', 'too_few', 'audit'] as const;
+
 const option = z.strictObject({
   code,
   /** Chosen alone or not at all ("none of these"). */
@@ -74,9 +76,36 @@ const tableShape = {
   /** The option a yes/no table is about (`select_multiple`). */
   option: z.optional(z.string()),
   breakdown: z.optional(z.string()),
-  rows: z.array(z.string()),
-  columns: z.array(z.string()),
 };
+
+/** A released row or column: one code, or several that are pooled. */
+const group = z.strictObject({ code: z.string(), members: z.array(z.string()).check(z.minLength(1)) });
+
+const totals = {
+  rows: z.array(group),
+  columns: z.array(group),
+  rowTotals: z.array(z.int()),
+  columnTotals: z.array(z.int()),
+};
+
+const table = z.discriminatedUnion('status', [
+  /** `counts` is null where a cell is hidden, whatever for. */
+  z.strictObject({
+    ...tableShape,
+    ...totals,
+    status: z.literal('published'),
+    counts: z.array(z.array(z.nullable(z.int()))),
+  }),
+  /** The totals alone. */
+  z.strictObject({ ...tableShape, ...totals, status: z.literal('margins'), reason: z.enum(reasons) }),
+  z.strictObject({
+    ...tableShape,
+    rows: z.tuple([]),
+    columns: z.tuple([]),
+    status: z.literal('withheld'),
+    reason: z.enum(reasons),
+  }),
+]);
 
 /** An immutable, numbered, disclosure-controlled set of tables: all that ever leaves. */
 export const releaseSchema = z.strictObject({
@@ -85,19 +114,16 @@ export const releaseSchema = z.strictObject({
   questionnaire: z.string(),
   version: z.int(),
   day: z.string(),
-  policy: z.strictObject({ rule: z.literal('whole_table'), k: z.int() }),
+  policy: z.strictObject({ rule: z.literal('suppression'), k: z.int(), c: z.int(), minGroup: z.int() }),
+  /** Version of the way tables are protected. */
+  engine: z.int(),
+  /** HMAC-SHA-256 of the exact counts under the wave's secret: a plain hash would tell who guesses them whether he is right. */
+  data: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  /** What was attacked before publication: how many numbers, and which tables that cost. */
+  audit: z.strictObject({ checked: z.int(), withheld: z.int() }),
   /** Responses tallied; null where there are fewer than k. */
   total: z.nullable(z.int()),
-  tables: z.array(
-    z.discriminatedUnion('status', [
-      z.strictObject({ ...tableShape, status: z.literal('published'), counts: z.array(z.array(z.int())) }),
-      z.strictObject({
-        ...tableShape,
-        status: z.literal('withheld'),
-        reason: z.enum(['small_cell', 'linked', 'too_few']),
-      }),
-    ]),
-  ),
+  tables: z.array(table),
 });
 
 /** What staff see while a wave is open: how many took part, never what they said. */

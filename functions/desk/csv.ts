@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { type LabelledTable, percentOf } from '../../survey/labels.ts';
+import { type LabelledGroup, type LabelledTable, percentOf } from '../../survey/labels.ts';
 
 type Line = Readonly<Record<(typeof columns)[number], string | number>>;
 
@@ -33,18 +33,33 @@ const headOf = (table: LabelledTable): Line => ({
   reason: '',
 });
 
-/** One line a cell; one line in all for a table that is withheld. */
+/** The names of what is pooled, in place of how many there are. */
+const labelOf = ({ label, members }: LabelledGroup): string => members?.join(', ') ?? label;
+
+const groupOf = (group: LabelledGroup, base: number) => ({ group: group.code, group_label: labelOf(group), base });
+
+/** How many there are in each group, and why not more. */
+const marginsOf = (table: Extract<LabelledTable, { status: 'margins' }>): readonly Line[] =>
+  table.rows.map((group, row) => ({
+    ...headOf(table),
+    ...groupOf(group, table.bases[row] ?? 0),
+    reason: table.reason.label,
+  }));
+
+/** One line a cell, of status `C` (confidential) where it is hidden; one line in all for a table that is withheld. */
 function linesOf(table: LabelledTable): readonly Line[] {
   const head = headOf(table);
   if (table.status === 'withheld') return [{ ...head, reason: table.reason.label }];
+  if (table.status === 'margins') return marginsOf(table);
   return table.rows.flatMap((group, row) =>
     table.columns.map((category, column) => {
-      const count = table.counts[row]?.[column] ?? 0;
+      const count = table.counts[row]?.[column] ?? null;
       const base = table.bases[row] ?? 0;
       return {
         ...head,
-        ...{ group: group.code, group_label: group.label, category: category.code, category_label: category.label },
-        ...{ count, percent: percentOf(count, base), base },
+        ...groupOf(group, base),
+        ...{ category: category.code, category_label: labelOf(category) },
+        ...(count === null ? { status: 'C' } : { count, percent: percentOf(count, base) }),
       };
     }),
   );

@@ -8,11 +8,16 @@ const staff: Readonly<Record<string, string>> = {
   whole: 'Gesamt',
   by_language: 'Sprache des Fragebogens',
   band: '{low} bis {high}',
+  rest: 'Übrige ({count})',
+  margins:
+    'Nur die Größe der Gruppen ist veröffentlicht: In ihnen haben zu wenige manche Antwort gegeben, als dass sich eine Zahl zeigen ließe.',
   'reason.small_cell':
     'Nicht veröffentlicht: Mindestens eine Antwort haben so wenige gegeben, dass man Menschen erkennen könnte.',
   'reason.linked':
     'Nicht veröffentlicht: Aus dieser Tabelle ließe sich eine andere ausrechnen, die geschützt bleiben muss.',
-  'reason.too_few': 'Nicht veröffentlicht: An der Befragung haben insgesamt zu wenige teilgenommen.',
+  'reason.too_few': 'Nicht veröffentlicht: Zu wenige haben teilgenommen oder wurden das gefragt.',
+  'reason.audit':
+    'Nicht veröffentlicht: Bei der Prüfung vor der Veröffentlichung war nicht sicher, dass diese Tabelle niemanden verrät.',
 };
 
 const words: Readonly<Record<string, string>> = { ...german.texts, ...staff };

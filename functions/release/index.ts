@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { quickAudit } from '../audit/quick.ts';
 import { logTo } from '../log.ts';
 import { openCatalogue } from '../store/catalogue.ts';
 import { openDynamo } from '../store/client.ts';
 import { openKeyWriter } from '../store/keys.ts';
 import { openReleaseWriter } from '../store/releases.ts';
+import { openSeals } from '../store/seals.ts';
 import { openTallyReader } from '../store/tallies.ts';
 import { environment } from './env.ts';
 import { keepKeys } from './keys.ts';
@@ -16,6 +18,8 @@ const deps = {
   tallies: openTallyReader(dynamo, TALLIES_TABLE),
   releases: openReleaseWriter(dynamo, CATALOGUE_TABLE, RESPONSES_TABLE),
   keys: openKeyWriter(dynamo, CATALOGUE_TABLE),
+  seals: openSeals(dynamo, CATALOGUE_TABLE),
+  audit: quickAudit,
   newSecret: () => randomBytes(32).toString('base64url'),
   now: Date.now,
   log: logTo((line) => process.stdout.write(line)),

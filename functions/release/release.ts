@@ -1,18 +1,23 @@
 import { buckets } from '../../survey/id.ts';
-import { makeRelease, participationOf } from '../../survey/release.ts';
+import { countTables, makeRelease, participationOf } from '../../survey/release.ts';
 import { planOf } from '../../survey/tally.ts';
 import { dayOf, expiryOf, phaseOf, type Wave } from '../../survey/wave.ts';
-import { type Log, nameOf } from '../log.ts';
+import { nameOf } from '../log.ts';
 import type { CatalogueStore, ListedWave } from '../store/catalogue.ts';
 import type { ReleaseWriter } from '../store/releases.ts';
+import type { SealKeeper } from '../store/seals.ts';
 import type { TallyReader } from '../store/tallies.ts';
+import { type InspectDeps, inspect } from './inspect.ts';
+import { keyedBy, sealOf } from './seal.ts';
 
-export type ReleaseDeps = {
+export type ReleaseDeps = InspectDeps & {
   readonly catalogue: CatalogueStore;
   readonly tallies: TallyReader;
   readonly releases: ReleaseWriter;
+  readonly seals: SealKeeper;
+  /** A fresh secret of 256 bits of chance. */
+  readonly newSecret: () => string;
   readonly now: () => number;
-  readonly log: Log;
   /** Milliseconds after the close until no accepted response can still be on its way into the store. */
   readonly settle: number;
 };
@@ -54,7 +59,11 @@ async function close(wave: Wave, deps: ReleaseDeps): Promise<void> {
   if ((await deps.tallies.quarantined(wave.id)) > 0) throw new Error(`wave ${wave.id}: records are in quarantine`);
   const tally = await deps.tallies.tally(wave.id);
   const number = 1;
-  const release = makeRelease(planOf(questionnaire), wave, tally, { number, day: dayOf(deps.now()) });
+  const plan = planOf(questionnaire);
+  const secret = await deps.seals.seal(wave.id, deps.newSecret());
+  const draft = makeRelease(plan, wave, tally, { number, day: dayOf(deps.now()), keyed: keyedBy(secret) });
+  const inspected = await inspect(draft, questionnaire, countTables(plan, tally), deps);
+  const release = { ...inspected, data: sealOf(tally, secret) };
   await deps.releases.publish(release);
   await deps.releases.announce(wave.id, number);
   const withheld = release.tables.filter(({ status }) => status === 'withheld').length;

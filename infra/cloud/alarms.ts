@@ -88,6 +88,12 @@ export class Alarms extends Construct {
       errorImpact: 'Staff wait for the results of at least one closed wave; the log line `release_failed` names it.',
       from: 1,
     });
+    this.#watch('AuditFailed', {
+      metric: this.#linesOf(release.log, 'audit_failed'),
+      errorImpact:
+        'Staff miss tables: the protection of some was found wanting just before publication, and they were withheld.',
+      from: 1,
+    });
     this.#watch('ReleaseSilent', {
       metric: release.function.metricInvocations({ period }),
       errorImpact: 'Nothing closes waves any more: staff get no results until the schedule runs again.',

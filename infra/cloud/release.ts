@@ -28,10 +28,11 @@ export class Release extends Handler {
         allow(catalogue, ['GetItem', 'Query'], onKeys('WAVES', 'Q#*')),
         allow(catalogue, ['PutItem', 'UpdateItem'], onKeys('WAVES', 'OUT#*')),
         allow(catalogue, ['PutItem'], onKeys('KEY')),
+        allow(catalogue, ['GetItem', 'PutItem'], onKeys('SEAL')),
         allow(responses, ['PutItem'], returningNothing),
         allow(tallies, ['GetItem', 'Query']),
       ],
-      // One whole processor: protecting tables is arithmetic.
+      // One whole processor: protecting tables and attacking them is arithmetic.
       memoryMb: 1769,
       timeout: Duration.minutes(10),
       concurrency: 1,

@@ -72,8 +72,11 @@ export function shown(
   };
 }
 
+/** What is needed of a table for the share that is shown. */
+type Seen = { readonly status: string; readonly counts?: readonly (readonly (number | null)[])[] };
+
 /** The share of the counts of published tables that are shown, from what leaves alone; 1 where there are none. */
-export function shareShown(tables: readonly ProtectedTable[]): number {
-  const counts = tables.filter(({ status }) => status === 'published').flatMap((table) => table.counts.flat());
+export function shareShown(tables: readonly Seen[]): number {
+  const counts = tables.flatMap((table) => (table.status === 'published' ? (table.counts ?? []).flat() : []));
   return counts.length === 0 ? 1 : counts.filter((count) => count !== null).length / counts.length;
 }

@@ -3,7 +3,7 @@ import { type ProtectedTable, type Reason, shown, withheld } from './artifact.ts
 import { isShown, sorted, type Term, termsOf } from './joint.ts';
 import { columnsOf, hiddenIn, inRows, isFixed, isWhole, tellsTooMuch } from './method.ts';
 import { regroup } from './pool.ts';
-import type { CountedTable } from './whole.ts';
+import type { CountedTable } from './ranked.ts';
 import { aloneOf, type Scope, sortingItem, sum, type World } from './world.ts';
 
 /** A table as it leaves in this breakdown; the breakdown's own item is sorted by its answers. */

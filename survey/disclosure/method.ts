@@ -3,8 +3,8 @@ import type { Table } from '../table.ts';
 import { type Chosen, multipleColumns, rangeOf, tellsOfOpen, yesOrNot } from './multiple.ts';
 import { type Group, groupOf, pool, regroup } from './pool.ts';
 import { protect } from './protect.ts';
+import type { CountedTable } from './ranked.ts';
 import { tellsOfFew } from './ranked.ts';
-import type { CountedTable } from './whole.ts';
 import { aloneOf, type Scope, sum, unitsOf, type World } from './world.ts';
 
 type Hidden = readonly (readonly boolean[])[] | undefined;

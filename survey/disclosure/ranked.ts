@@ -1,4 +1,7 @@
-import type { CountedTable } from './whole.ts';
+import type { Table } from '../table.ts';
+
+/** A table with its exact cells, `[row][column]`. */
+export type CountedTable = { readonly table: Table; readonly cells: readonly (readonly number[])[] };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0);
 

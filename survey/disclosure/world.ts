@@ -5,7 +5,7 @@ import type { Policy, ProtectedTable } from './artifact.ts';
 import { signatureOf } from './joint.ts';
 import type { Keyed } from './keyed.ts';
 import { type Group, groupOf, pool, type Unit } from './pool.ts';
-import type { CountedTable } from './whole.ts';
+import type { CountedTable } from './ranked.ts';
 
 /** All that the tables of a release are decided by. */
 export type World = {

@@ -36,8 +36,9 @@ async function expectAccessible(): Promise<void> {
 const lineSchema = z.object({
   table: z.string().min(1),
   count: z.string(),
+  percent: z.string(),
   base: z.string(),
-  status: z.enum(['published', 'withheld']),
+  status: z.enum(['published', 'C', 'margins', 'withheld']),
   reason: z.string(),
 });
 
@@ -51,6 +52,10 @@ async function download(): Promise<readonly z.infer<typeof lineSchema>[]> {
   const silent = lines.filter(({ status }) => status === 'withheld');
   const said = lines.filter(({ status }) => status === 'published');
   expect(said.filter(({ count }) => !(Number(count) >= 5))).toEqual([]);
+  const hidden = lines.filter(({ status }) => status === 'C');
+  expect(hidden.filter(({ count, percent, base }) => count !== '' || percent !== '' || !(Number(base) >= 5))).toEqual(
+    [],
+  );
   expect(silent.filter(({ reason, count, base }) => reason === '' || count !== '' || base !== '')).toEqual([]);
   return lines;
 }
@@ -127,6 +132,13 @@ describe('the desk', () => {
     const withheld = lines.filter(({ status }) => status === 'withheld');
     expect(published.length).toBeGreaterThan(0);
     expect(withheld.length).toBeGreaterThan(0);
+    expect(await page.getByText(/^\d+ % der veröffentlichten Felder sind sichtbar$/).count()).toBe(1);
+    await page.locator('fieldset input[type=radio]').nth(1).check();
+    await page.locator('table.matrix').first().waitFor();
+    const marks = lines.filter(({ status }) => status === 'C').length;
+    expect(marks).toBeGreaterThan(0);
+    await page.getByText('Zum Schutz der Befragten nicht ausgewiesen').first().waitFor();
+    await expectAccessible();
   });
 
   it('shows what somebody reported, and notes that it was answered', async () => {

@@ -67,6 +67,7 @@ const may: readonly Request[] = [
   ...rows('release', 'Catalogue', ['PutItem', 'UpdateItem'], key('OUT#herbst')),
   row('release', 'Catalogue', 'UpdateItem', key('WAVES')),
   row('release', 'Catalogue', 'PutItem', key('KEY')),
+  ...rows('release', 'Catalogue', ['GetItem', 'PutItem'], key('SEAL')),
   ...rows('release', 'Tallies', ['GetItem', 'Query'], key('T#herbst')),
   row('release', 'Responses', 'PutItem', { ...key('R#herbst#3'), ...none }),
 ];
@@ -102,6 +103,14 @@ const mayNot: Readonly<Record<string, readonly Request[]>> = {
     ...rows('desk', 'Catalogue', reads, key('WAVES', 'KEY')),
     ...rows('desk', 'Catalogue', ['GetItem', 'Query']),
     ...rows('release', 'Catalogue', ['GetItem', 'Query']),
+  ],
+  "nobody but the release function reaches the secret that a wave's tables are protected with": [
+    ...(['collect', 'desk', 'tally'] as const).flatMap((who) =>
+      rows(who, 'Catalogue', [...everything, 'ConditionCheckItem'], key('SEAL')),
+    ),
+    ...rows('desk', 'Catalogue', reads, key('WAVES', 'SEAL')),
+    ...rows('collect', 'Catalogue', reads, key('KEY', 'SEAL')),
+    ...rows('release', 'Catalogue', without(everything, 'GetItem', 'PutItem'), key('SEAL')),
   ],
   'an access code is used up by the public function, and read, made or deleted by no function': [
     ...rows('collect', 'Catalogue', without(everything, 'UpdateItem'), key('C#herbst')),

@@ -219,12 +219,13 @@ describe('what an operator can rely on', () => {
     ['DeadLetters', 'Respondents'],
     ['Quarantine', 'respondent'],
     ['ReleaseErrors', 'Staff'],
+    ['AuditFailed', 'Staff'],
     ['ReleaseSilent', 'staff'],
   ])('the alarm %s says that it hurts %s', (id, whom) => {
     expect(propertiesOf(service, 'AWS::CloudWatch::Alarm', `Alarms${id}`).AlarmDescription).toContain(whom);
   });
 
   it('there is no alarm beside those', () => {
-    expect(Object.keys(resourcesOf(service, 'AWS::CloudWatch::Alarm'))).toHaveLength(8);
+    expect(Object.keys(resourcesOf(service, 'AWS::CloudWatch::Alarm'))).toHaveLength(9);
   });
 });

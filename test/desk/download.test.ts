@@ -35,9 +35,9 @@ describe('a release as CSV', () => {
   it('has one line a cell, with the counts of the artifact', async () => {
     const rows = rowsOf(await csvOf('format=csv'), ';');
     const cells = artifact.tables.flatMap((table) =>
-      table.status === 'withheld'
-        ? [[table.id, 'withheld', '']]
-        : table.counts.flat().map((count) => [table.id, 'published', String(count)]),
+      table.status === 'published'
+        ? table.counts.flat().map((count) => [table.id, count === null ? 'C' : 'published', String(count ?? '')])
+        : (table.status === 'margins' ? table.rows : ['']).map(() => [table.id, table.status, '']),
     );
     expect(rows.map(({ table, status, count }) => [table, status, count])).toEqual(cells);
     const row = rows.find(

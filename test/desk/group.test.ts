@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { word } from '../../functions/desk/words.ts';
 import { labelTables } from '../../survey/labels.ts';
-import { makeRelease } from '../../survey/release.ts';
 import { wordingOf } from '../../survey/text.ts';
 import { blocksOf, breakdownsOf, publishedBlocks, searchBlocks } from '../../web/desk/group.ts';
 import { releasePath, routeOf } from '../../web/desk/route.ts';
+import { released } from '../released.ts';
 import { aWave, german, plan, questionnaire, tally } from './world.ts';
 
-const release = makeRelease(plan, aWave({ id: 'welle' }), tally, { number: 1, day: '2026-11-19' });
+const release = released(plan, aWave({ id: 'welle' }), tally, '2026-11-19');
 const vocabulary = { questionnaire, wording: wordingOf({ de: german.texts }, 'de', 'de'), word };
 const tables = labelTables(release, vocabulary);
 

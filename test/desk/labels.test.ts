@@ -2,18 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { word } from '../../functions/desk/words.ts';
 import { musterbogen } from '../../questionnaires/all.ts';
 import { labelTable, percentOf } from '../../survey/labels.ts';
-import { declaredTables } from '../../survey/table.ts';
+import type { ReleasedTable } from '../../survey/release.ts';
+import { declaredTables, type Table } from '../../survey/table.ts';
 import { wordingOf } from '../../survey/text.ts';
 import { german, questionnaire } from './world.ts';
 
 const vocabulary = { questionnaire, wording: wordingOf({ de: german.texts }, 'de', 'de'), word };
 
-const labelled = (id: string) => {
+/** A table of which everything is hidden, with every code in a row or column of its own. */
+const unpooled = ({ rows, columns, ...name }: Table): ReleasedTable => {
+  const groups = (codes: readonly string[]) => codes.map((code) => ({ code, members: [code] }));
+  return {
+    ...{ ...name, rows: groups(rows), columns: groups(columns), status: 'published' },
+    ...{ counts: rows.map(() => columns.map(() => null)), rowTotals: rows.map(() => 9), columnTotals: [] },
+  };
+};
+
+const tableOf = (id: string): Table => {
   const table = declaredTables(questionnaire).find((one) => one.id === id);
   if (!table) throw new RangeError(id);
-  const shape = { ...table, rows: [...table.rows], columns: [...table.columns] };
-  return labelTable({ ...shape, status: 'withheld', reason: 'too_few' }, vocabulary);
+  return table;
 };
+
+const labelled = (id: string) => labelTable(unpooled(tableOf(id)), vocabulary);
 
 const words = (labels: readonly { readonly label: string }[]) => labels.map(({ label }) => label);
 
@@ -48,19 +59,34 @@ describe('every code of a table has a word', () => {
 
   it('refuses a table of an item that the questionnaire does not have', () => {
     const shape = { id: 'x', item: 'x', variable: 'x', rows: ['all'], columns: ['a'] };
-    expect(() => labelTable({ ...shape, status: 'withheld', reason: 'linked' }, vocabulary)).toThrow(RangeError);
+    expect(() => labelTable(unpooled(shape), vocabulary)).toThrow(RangeError);
+  });
+
+  it('names up to three pooled answers, and counts more of them beside their names', () => {
+    const pooled = (...members: string[]) => {
+      const table = { ...unpooled(tableOf('q3.speak')), columns: [{ code: 'pooled', members }] };
+      return table.status === 'published' ? labelTable(table, vocabulary).columns : [];
+    };
+    expect(pooled('good', 'bad')).toEqual([{ code: 'pooled', label: 'gut, -schlecht' }]);
+    expect(pooled('good', 'bad', 'dont_know', 'not_reached')).toEqual([
+      { code: 'pooled', label: 'Übrige (4)', members: ['gut', '-schlecht', 'Weiß nicht', 'Nicht beantwortet'] },
+    ]);
+  });
+
+  it('says of a table of totals that there is no more', () => {
+    const { id, item, variable, rows, columns } = unpooled(tableOf('q4~town'));
+    const sums = { rowTotals: [30, 30], columnTotals: [20, 20, 20] };
+    const table = { id, item, variable, breakdown: 'town', rows, columns, ...sums, status: 'margins' as const };
+    const found = labelTable({ ...table, reason: 'small_cell' }, vocabulary);
+    expect(found).toMatchObject({ bases: [30, 30], reason: { label: word('margins') } });
+    expect(found).not.toHaveProperty('counts');
   });
 });
 
 describe('a person at the desk who reads the sample', () => {
   const texts = Object.fromEntries(musterbogen.translations.map(({ language, texts }) => [language, texts]));
   const sample = { questionnaire: musterbogen.questionnaire, wording: wordingOf(texts, 'de', 'de'), word };
-  const tables = declaredTables(musterbogen.questionnaire).map((table) =>
-    labelTable(
-      { ...table, rows: [...table.rows], columns: [...table.columns], status: 'withheld', reason: 'too_few' },
-      sample,
-    ),
-  );
+  const tables = declaredTables(musterbogen.questionnaire).map((table) => labelTable(unpooled(table), sample));
 
   it('sees each wish with its places, and each face with its words', () => {
     const wish = tables.find(({ id }) => id === 'wish.green');

@@ -16,10 +16,11 @@ import { openWaves } from '../../functions/store/waves.ts';
 import { readHouse } from '../../infra/house.ts';
 import type { Answers } from '../../survey/answer.ts';
 import type { Questionnaire, Translation } from '../../survey/questionnaire.ts';
-import { makeRelease, participationOf } from '../../survey/release.ts';
+import { participationOf } from '../../survey/release.ts';
 import { contributionOf, mergeTallies, planOf } from '../../survey/tally.ts';
 import type { Wave } from '../../survey/wave.ts';
 import { startEngine } from '../engine.ts';
+import { released } from '../released.ts';
 
 export const questionnaire: Questionnaire = {
   id: 'kueche',
@@ -154,7 +155,7 @@ export async function startDesk() {
   };
   const writer = openReleaseWriter(dynamo, tables.Catalogue, tables.Responses);
   const release = async (wave: Wave) => {
-    const made = makeRelease(plan, wave, tally, { number: 1, day: '2026-11-19' });
+    const made = released(plan, wave, tally, '2026-11-19');
     await writer.publish(made);
     await writer.announce(wave.id, 1);
     return made;

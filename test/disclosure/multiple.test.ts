@@ -26,12 +26,38 @@ describe('several answers at once', () => {
 
   it('do not hide a few behind many who chose "none of these"', () => {
     const none = { ...lists, ABC: [...codes('a', 'b'), { code: 'c', exclusive: true as const }] };
-    const alone = (column: number): Fields => ({ m: [['a', 'b'], ['c']][column] ?? [] });
-    const { get } = answered(
-      ask([town, many], { lists: none }),
-      byTown({ n: [1, 30], s: [20, 20], w: [20, 20] }, alone),
-    );
+    const alone = (column: number): Fields => ({ m: [['a', 'b'], ['c'], []][column] ?? [] });
+    const questionnaire = ask([town, many], { lists: none });
+    const { get } = answered(questionnaire, byTown({ n: [1, 30, 1], s: [20, 20, 5], w: [20, 20, 5] }, alone));
     expect(get('m.a~town')?.status).toBe('margins');
+    const told = answered(questionnaire, byTown({ n: [20, 30], s: [20, 20], w: [20, 20] }, alone));
+    for (const id of ['m.a', 'm.b', 'm.c']) expect(seen(told.get(id))).toBe('linked');
+  });
+
+  it('do not tell by how many they are of those who gave no answer', () => {
+    const fields = (column: number): Fields => ({ m: [['a', 'b'], ['b', 'c'], ['a', 'c'], []][column] ?? [] });
+    const people = byTown({ n: [20, 20, 20, 2], s: [20, 20, 20, 9], w: [20, 20, 20, 9] }, fields);
+    const most = ask([town, { id: 'm', type: 'select_multiple', list: 'ABC', max: 2 }]);
+    const bounded = answered(most, people);
+    const free = answered(ask([town, many]), people);
+    for (const id of ['m.a', 'm.b', 'm.c']) {
+      expect(seen(bounded.get(`${id}~town`))).toBe('linked');
+      expect(bounded.get(id)?.status).toBe('published');
+      expect(free.get(`${id}~town`)?.status).toBe('published');
+    }
+  });
+
+  it('do not tell by how many others were chosen of an option that is not shown', () => {
+    const fields = (column: number): Fields => ({
+      m:
+        [
+          ['a', 'b'],
+          ['c', 'a'],
+        ][column] ?? [],
+    });
+    const most = ask([town, { id: 'm', type: 'select_multiple', list: 'ABC', max: 2, required: true, missing: [] }]);
+    const { get } = answered(most, byTown({ n: [20, 1], s: [20, 0], w: [20, 1] }, fields));
+    for (const id of ['m.a', 'm.b', 'm.c']) expect(get(id)?.status).toBe('withheld');
   });
 });
 

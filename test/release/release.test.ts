@@ -1,11 +1,14 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { quickAudit } from '../../functions/audit/quick.ts';
+import type { LogEvent } from '../../functions/log.ts';
 import { releaseWaves } from '../../functions/release/release.ts';
 import { openCatalogue } from '../../functions/store/catalogue.ts';
 import { openPublisher } from '../../functions/store/publish.ts';
 import { openReleases, openReleaseWriter } from '../../functions/store/releases.ts';
 import { fenceKeys } from '../../functions/store/responses.ts';
+import { openSeals } from '../../functions/store/seals.ts';
 import { openTallyReader, openTallyWriter } from '../../functions/store/tallies.ts';
 import { foldRecords } from '../../functions/tally/fold.ts';
 import { sweepExpired } from '../../infra/local/sweep.ts';
@@ -19,6 +22,7 @@ const closes = Date.parse('2026-06-01T10:00:00Z');
 const plan = planOf(elternKita.questionnaire);
 let engine: Awaited<ReturnType<typeof startEngine>>;
 let now = closes - 1000;
+const logged: LogEvent[] = [];
 
 beforeAll(async () => {
   engine = await startEngine();
@@ -42,8 +46,11 @@ const deps = () => ({
   catalogue: openCatalogue(engine.dynamo, engine.tables.Catalogue),
   tallies: openTallyReader(engine.dynamo, engine.tables.Tallies),
   releases: openReleaseWriter(engine.dynamo, engine.tables.Catalogue, engine.tables.Responses),
+  seals: openSeals(engine.dynamo, engine.tables.Catalogue),
+  newSecret: () => 'secret',
+  audit: quickAudit,
   now: () => now,
-  log: () => {},
+  log: (event: LogEvent) => logged.push(event),
   settle: 5000,
 });
 const reader = () => openReleases(engine.dynamo, engine.tables.Catalogue);
@@ -104,6 +111,10 @@ describe('a wave that closes', () => {
     const release = await reader().release('summer', 1);
     expect(release?.total).toBe(400);
     expect(release?.tables.some(({ status }) => status === 'published')).toBe(true);
+    expect(release?.audit).toMatchObject({ withheld: 0 });
+    expect(release?.audit.checked).toBeGreaterThan(100);
+    expect(logged.filter(({ event }) => event === 'audit_failed')).toEqual([]);
+    expect(JSON.stringify(release).length).toBeLessThan(380_000);
   });
 
   it('publishes no cell below five, and nothing at all of four parents', async () => {
@@ -116,7 +127,8 @@ describe('a wave that closes', () => {
     );
     const summer = await reader().release('summer', 1);
     const cells = summer?.tables.flatMap((table) => (table.status === 'published' ? table.counts.flat() : [])) ?? [];
-    expect(Math.min(...cells)).toBeGreaterThanOrEqual(5);
+    expect(Math.min(...cells.flatMap((cell) => cell ?? []))).toBeGreaterThanOrEqual(5);
+    expect(cells).toContain(null);
   });
 
   it('never changes a release, whatever is tallied later', async () => {
@@ -127,6 +139,13 @@ describe('a wave that closes', () => {
     expect(await deps().releases.publish({ ...release, day: '2030-01-01' })).toBe(false);
     await releaseWaves(deps());
     expect(JSON.stringify(await reader().release('summer', 1))).toBe(before);
+  });
+
+  it('has one secret, which whoever comes later gets and does not change', async () => {
+    const { seals } = deps();
+    expect(await seals.seal('summer', 'another')).toBe('secret');
+    expect(await seals.seal('new', 'first')).toBe('first');
+    expect(await seals.seal('new', 'second')).toBe('first');
   });
 
   it('forgets what has expired and keeps the rest', async () => {

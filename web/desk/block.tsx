@@ -1,15 +1,23 @@
 import type { LabelledTable } from '../../survey/labels.ts';
-import { type Caption, type Line, Matrix, Shares } from './figures.tsx';
+import { type Caption, type Line, Mark, Matrix, Shares } from './figures.tsx';
 import type { Block } from './group.ts';
 
 type Published = Extract<LabelledTable, { status: 'published' }>;
+type Margins = Extract<LabelledTable, { status: 'margins' }>;
 type Withheld = Extract<LabelledTable, { status: 'withheld' }>;
 
 const isPublished = (table: LabelledTable): table is Published => table.status === 'published';
+const isMargins = (table: LabelledTable): table is Margins => table.status === 'margins';
 const isWithheld = (table: LabelledTable): table is Withheld => table.status === 'withheld';
 
-const linesOf = (table: Published): readonly Line[] =>
-  table.rows.map((row, index) => ({ ...row, counts: table.counts[index] ?? [], base: table.bases[index] ?? 0 }));
+const linesOf = (table: Published | Margins): readonly Line[] =>
+  table.rows.map((row, index) => ({
+    ...row,
+    counts: table.status === 'published' ? (table.counts[index] ?? []) : [],
+    base: table.bases[index] ?? 0,
+  }));
+
+const hasHidden = ({ counts }: Published): boolean => counts.some((row) => row.includes(null));
 
 /** What tells a table from the others of its question. */
 const nameOf = (table: LabelledTable): string => table.option?.label ?? table.part?.label ?? table.title;
@@ -23,6 +31,7 @@ function captionOf(table: LabelledTable, more = ''): Caption {
 /** One question: its tables, and what of it is withheld and why. */
 export function BlockView({ block }: { block: Block }) {
   const published = block.tables.filter(isPublished);
+  const margins = block.tables.filter(isMargins);
   const withheld = block.tables.filter(isWithheld);
   return (
     <section class="block" aria-labelledby={`item-${block.item}`}>
@@ -30,8 +39,40 @@ export function BlockView({ block }: { block: Block }) {
         <span class="number">{block.item}</span> {block.title}
       </h2>
       <Figures block={block} tables={published} />
-      <WithheldTables tables={withheld} all={published.length === 0} />
+      {published.some(hasHidden) ? <Legend /> : null}
+      <Sizes tables={margins} />
+      <WithheldTables tables={withheld} all={published.length + margins.length === 0} />
     </section>
+  );
+}
+
+/** What the mark of a hidden count stands for. */
+function Legend() {
+  return (
+    <p class="small">
+      <Mark />: Zum Schutz der Befragten nicht ausgewiesen (kleine Zahl, oder mit ihr ließe sich eine kleine Zahl
+      berechnen).
+    </p>
+  );
+}
+
+/** Tables of which only the sizes of the groups are published: the same groups in each. */
+function Sizes({ tables }: { tables: readonly Margins[] }) {
+  const [first] = tables;
+  if (!first) return null;
+  return (
+    <>
+      <Matrix
+        id={`table-${first.id}`}
+        caption={{ unseen: first.title, seen: `${tables.map(nameOf).join(' · ')}. Nach: ${first.breakdown?.label}` }}
+        corner="Gruppe"
+        columns={[]}
+        lines={linesOf(first)}
+      />
+      <div class="withheld">
+        <p>{first.reason.label}</p>
+      </div>
+    </>
   );
 }
 

@@ -1,9 +1,9 @@
-import type { Labelled } from '../../survey/labels.ts';
+import type { LabelledGroup } from '../../survey/labels.ts';
 import { percentOf } from '../../survey/labels.ts';
 import { numberLabel } from './format.ts';
 
-/** A line of figures: counts by column, and what they are counts of. */
-export type Line = Labelled & { readonly counts: readonly number[]; readonly base: number };
+/** A line of figures: counts by column, null where they are hidden, and what they are counts of. */
+export type Line = LabelledGroup & { readonly counts: readonly (number | null)[]; readonly base: number };
 
 /** A table's caption; what the heading above it says already is left to those who jump from table to table. */
 export type Caption = { readonly unseen?: string; readonly seen?: string };
@@ -18,36 +18,75 @@ function Bar({ percent }: { percent: number }) {
   );
 }
 
-type SharesProps = { caption: Caption; columns: readonly Labelled[]; line: Line };
+/** One mark for every hidden count, whatever it is hidden for. */
+export function Mark() {
+  return (
+    <>
+      <span aria-hidden="true">•</span>
+      <span class="hidden">nicht ausgewiesen</span>
+    </>
+  );
+}
+
+/** What is pooled under a label that only counts it. */
+function Pooled({ groups }: { groups: readonly LabelledGroup[] }) {
+  const named = new Map(groups.flatMap(({ label, members }) => (members ? [[members.join(', '), label]] : [])));
+  return (
+    <>
+      {[...named].map(([members, label]) => (
+        <p class="small" key={members}>
+          {label}: {members}
+        </p>
+      ))}
+    </>
+  );
+}
+
+type SharesProps = { caption: Caption; columns: readonly LabelledGroup[]; line: Line };
 
 /** One question in all: an answer a row. */
 export function Shares({ caption, columns, line: { counts, base } }: SharesProps) {
   return (
-    <table class="shares">
-      <CaptionView caption={caption} base={base} />
-      <thead>
-        <tr>
-          <th scope="col">Antwort</th>
-          <th scope="col">Anteil</th>
-          <th scope="col">Anzahl</th>
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map(({ code, label }, column) => {
-          const percent = percentOf(counts[column] ?? 0, base);
-          return (
+    <>
+      <table class="shares">
+        <CaptionView caption={caption} base={base} />
+        <thead>
+          <tr>
+            <th scope="col">Antwort</th>
+            <th scope="col">Anteil</th>
+            <th scope="col">Anzahl</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map(({ code, label }, column) => (
             <tr key={code}>
               <th scope="row">{label}</th>
-              <td class="share">
-                <span>{percent} %</span>
-                <Bar percent={percent} />
-              </td>
-              <td class="count">{numberLabel(counts[column] ?? 0)}</td>
+              <Share count={counts[column] ?? null} base={base} />
             </tr>
-          );
-        })}
-      </tbody>
-    </table>
+          ))}
+        </tbody>
+      </table>
+      <Pooled groups={columns} />
+    </>
+  );
+}
+
+function Share({ count, base }: { count: number | null; base: number }) {
+  if (count === null)
+    return (
+      <td colSpan={2}>
+        <Mark />
+      </td>
+    );
+  const percent = percentOf(count, base);
+  return (
+    <>
+      <td class="share">
+        <span>{percent} %</span>
+        <Bar percent={percent} />
+      </td>
+      <td class="count">{numberLabel(count)}</td>
+    </>
   );
 }
 
@@ -55,7 +94,7 @@ type MatrixProps = {
   id: string;
   caption: Caption;
   corner: string;
-  columns: readonly Labelled[];
+  columns: readonly LabelledGroup[];
   lines: readonly Line[];
 };
 
@@ -85,17 +124,24 @@ export function Matrix({ id, caption, corner, columns, lines }: MatrixProps) {
               <th scope="row">{line.label}</th>
               <td class="base">{numberLabel(line.base)}</td>
               {columns.map(({ code }, column) => (
-                <Cell key={code} count={line.counts[column] ?? 0} base={line.base} />
+                <Cell key={code} count={line.counts[column] ?? null} base={line.base} />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
+      <Pooled groups={[...columns, ...lines]} />
     </section>
   );
 }
 
-function Cell({ count, base }: { count: number; base: number }) {
+function Cell({ count, base }: { count: number | null; base: number }) {
+  if (count === null)
+    return (
+      <td>
+        <Mark />
+      </td>
+    );
   const percent = percentOf(count, base);
   return (
     <td>

@@ -30,7 +30,10 @@ const wordsOf = ({ item, title, tables }: Block): string =>
   [
     item,
     title,
-    ...tables.flatMap(({ part, option, columns }) => [part, option, ...columns].map((one) => one?.label ?? '')),
+    ...tables.flatMap(({ part, option, columns }) => [
+      ...[part, option].map((one) => one?.label ?? ''),
+      ...columns.flatMap(({ label, members = [] }) => [label, ...members]),
+    ]),
   ]
     .join('\n')
     .toLocaleLowerCase('de');

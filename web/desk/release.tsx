@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'preact/hooks';
+import { shareShown } from '../../survey/disclosure/artifact.ts';
 import type { Api } from './api.ts';
 import { BlockView } from './block.tsx';
 import type { ReleaseView as Release } from './contract.ts';
@@ -59,6 +60,7 @@ function Summary({ release }: { release: Release }) {
           <dt>Veröffentlichte Tabellen</dt>
           <dd>
             <strong>{numberLabel(published)}</strong> <span class="small">von {numberLabel(tables.length)}</span>
+            <p class="small">{Math.floor(100 * shareShown(tables))} % der veröffentlichten Felder sind sichtbar</p>
           </dd>
         </div>
         <div>
@@ -69,12 +71,13 @@ function Summary({ release }: { release: Release }) {
         </div>
       </dl>
       <details>
-        <summary>Warum fehlen Tabellen?</summary>
+        <summary>Warum fehlen Zahlen und Tabellen?</summary>
         <p>
-          Eine Tabelle erscheint nur, wenn hinter jeder ihrer Zahlen mindestens {policy.k} Menschen stehen und sich aus
-          ihr keine andere, geschützte Tabelle ausrechnen lässt. Sonst fehlt sie ganz. So erkennt niemand eine einzelne
-          Familie, auch nicht durch Vergleichen und Abziehen. Prozente beziehen sich auf alle Teilnahmen der Zeile, auch
-          auf die ohne Angabe.
+          Hinter jeder Zahl stehen mindestens {policy.k} Menschen. Kleinere Zahlen sind verdeckt (•), und mit ihnen so
+          viele andere, dass sich keine davon ausrechnen lässt; alle tragen dasselbe Zeichen. Kleine Gruppen und seltene
+          Antworten sind zusammengefasst. Wo das nicht reicht, stehen nur die Größen der Gruppen da, oder die Tabelle
+          fehlt ganz. So erkennt niemand eine einzelne Familie, auch nicht durch Vergleichen und Abziehen. Prozente
+          beziehen sich auf alle Teilnahmen der Zeile, auch auf die ohne Angabe. Weniger Gruppen ergeben mehr Zahlen.
         </p>
       </details>
     </>
