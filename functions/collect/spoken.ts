@@ -67,4 +67,4 @@ export function wordsForScript({ words, questionnaire, wave }: View, kiosk: bool
 
 /** The words that are loaded with the script's rarely needed part. */
 export const wordsForMore = (words: Words): Words['texts'] =>
-  pick(words, (key) => /^(draft|waiting|proof)\.|^(kiosk\.next|listen\.stop)$|^failed\./.test(key));
+  pick(words, (key) => /^(draft|waiting|proof)\.|^(kiosk\.next|listen\.stop|print|review\.copy)$|^failed\./.test(key));

@@ -59,5 +59,5 @@ const carried = (sent: Fields): Fields =>
 /** The wave closed while somebody was writing: what they wrote is shown to them, since it cannot be taken. */
 export function late(view: View, sent: Fields): Response {
   const { answers } = acceptResponse(view.questionnaire, answersIn(sent), { strict: false });
-  return reply(latePage(view, answers), 410, neverCached);
+  return reply(latePage({ ...view, fields: carried(sent), issues: [] }, answers), 410, neverCached);
 }

@@ -1,7 +1,7 @@
 import { type ItemOf, optionsOf } from '../../survey/questionnaire.ts';
 import { describedBy, reasonsOf } from './describe.ts';
 import { optionId } from './ids.ts';
-import { Text } from './text.tsx';
+import { Recording, Text } from './text.tsx';
 import { type FormView, invalid, isChosen, typedIn } from './view.ts';
 
 type Choice = ItemOf<'select_one'> | ItemOf<'select_multiple'>;
@@ -55,6 +55,7 @@ function Boxes({ item, view, type }: { item: Choice; view: FormView; type: 'radi
               <Text view={view} of={listKey(item, option.code)} />
             </span>
           </label>
+          <Recording view={view} of={listKey(item, option.code)} />
           {option.text ? <Other item={item} view={view} max={option.text} /> : null}
         </div>
       ))}

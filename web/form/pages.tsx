@@ -162,6 +162,9 @@ export const messagePage = (view: View, message: Message): Page =>
     </>,
   );
 
+/** The start page in every language. */
+const homes = spoken.map((tag) => ({ tag, href: `/?language=${tag}` }));
+
 /** A page without a wave: something was not found, or could not be read. */
 export function plainPage(assets: Assets, words: Words, title: string, text: string): Page {
   return renderPage({
@@ -170,7 +173,7 @@ export function plainPage(assets: Assets, words: Words, title: string, text: str
     title: words.say(title),
     house: assets.house,
     styles: [assets.style, assets.rare],
-    languages: [],
+    languages: homes,
     children: (
       <>
         <h1>{words.say(title)}</h1>
@@ -199,7 +202,7 @@ export function homePage(assets: Assets, words: Words, waves: readonly OpenWave[
     title: words.say('home.title'),
     house: assets.house,
     styles: [assets.style, assets.rare],
-    languages: spoken.map((tag) => ({ tag, href: `/?language=${tag}` })),
+    languages: homes,
     children: (
       <>
         <h1>{words.say('home.title')}</h1>

@@ -2,7 +2,7 @@ import { type Answers, isMissing } from '../../survey/answer.ts';
 import { formatCode } from '../../survey/id.ts';
 import { answeredBy } from '../../survey/items/table.ts';
 import { type Item, itemsOf, type Questionnaire } from '../../survey/questionnaire.ts';
-import { addressOf, idField, stepField } from './links.ts';
+import { addressOf, idField, languagesOf, stepField } from './links.ts';
 import { type Page, renderPage } from './page.tsx';
 import { AnswerOf, RowOf } from './said.tsx';
 import { Text } from './text.tsx';
@@ -62,6 +62,15 @@ const Copy = ({ view, id }: { view: View; id: string }) => (
   </div>
 );
 
+/** What was typed, to be sent along unseen. */
+const Kept = ({ view }: { view: FormView }) => (
+  <>
+    {Object.entries(view.fields).flatMap(([field, values]) =>
+      values.map((value) => <input type="hidden" name={field} value={value} key={field + value} />),
+    )}
+  </>
+);
+
 /** What will be sent, to be looked at once more; carries the answers and the id that makes a repeat harmless. */
 export function reviewPage(view: FormView, answers: Answers, id: string): Page {
   const { words } = view;
@@ -73,17 +82,16 @@ export function reviewPage(view: FormView, answers: Answers, id: string): Page {
     wave: view.wave.id,
     typing: true,
     styles: [view.assets.style, view.assets.rare],
-    languages: [],
+    languages: languagesOf(view),
+    form: 'form',
     demo: view.wave.demo === true,
     children: (
       <>
         <h1>{words.say('review.title')}</h1>
         <p>{words.say('review.text')}</p>
-        <form method="post" action={addressOf(view, view.wording.language)}>
+        <form method="post" action={addressOf(view, view.wording.language)} id="form">
           <input type="hidden" name={idField} value={id} />
-          {Object.entries(view.fields).flatMap(([field, values]) =>
-            values.map((value) => <input type="hidden" name={field} value={value} key={field + value} />),
-          )}
+          <Kept view={view} />
           <Answered view={view} answers={answers} />
           <Copy view={view} id={id} />
           <div class="actions">
@@ -101,7 +109,7 @@ export function reviewPage(view: FormView, answers: Answers, id: string): Page {
 }
 
 /** The wave closed while somebody was writing. Nothing was taken, so nothing of it may be lost to them. */
-export function latePage(view: View, answers: Answers): Page {
+export function latePage(view: FormView, answers: Answers): Page {
   const { words } = view;
   return renderPage({
     language: view.wording.language,
@@ -110,13 +118,17 @@ export function latePage(view: View, answers: Answers): Page {
     house: view.assets.house,
     wave: view.wave.id,
     styles: [view.assets.style, view.assets.rare],
-    languages: [],
+    languages: languagesOf(view),
+    form: 'form',
     demo: view.wave.demo === true,
     children: (
       <>
         <h1>{words.say('closed.title')}</h1>
         <p role="alert">{words.say('late.text')}</p>
         <Answered view={view} answers={answers} />
+        <form method="post" id="form">
+          <Kept view={view} />
+        </form>
       </>
     ),
   });

@@ -57,7 +57,9 @@ function draw(): void {
     isReview() ? 'send' : steps.next() === questionnaire.sections.length ? 'check' : 'next',
   );
   review.querySelector('dl')?.remove();
-  if (isReview()) review.append(reviewOf(form, shown, answers(), words.say('missing.not_reached')));
+  if (!isReview()) return;
+  review.append(reviewOf(form, shown, answers(), words.say('missing.not_reached')));
+  void later(({ offerCopy }) => offerCopy(review));
 }
 
 function go(section: number): void {
