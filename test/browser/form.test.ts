@@ -37,7 +37,7 @@ describe('the form without a script', () => {
       expect(await review.textContent()).toContain('Witten');
       expect(await review.textContent()).toContain('مزيد من القصص بالعربية');
       await expectNoOverflow(page);
-      await page.locator('button[name=_step]').click();
+      await page.locator('.actions button[name=_step]').click();
       expect(await page.locator('#k1').inputValue()).toBe('witten');
       await page.locator('#submit').click();
       await page.locator('form .primary').click();
