@@ -2,11 +2,11 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
-  QueryCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Subject, subjects } from '../../web/info/address.ts';
+import { queryAll } from './catalogue.ts';
 import { type Row, textOf } from './client.ts';
 import { auditRow, type ContactEntry } from './waves.ts';
 
@@ -84,27 +84,8 @@ const answerOf = (table: string, id: string) => ({
 
 /** Opens messages for staff: they lie in Reports, the audit log in Catalogue. */
 export function openContactReader(dynamo: DynamoDBClient, reports: string, catalogue: string): ContactReader {
-  async function* rows(): AsyncGenerator<Row, void> {
-    let start: Row | undefined;
-    do {
-      const query = new QueryCommand({
-        TableName: reports,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': { S: partition } },
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      });
-      const page = await dynamo.send(query);
-      yield* page.Items ?? [];
-      start = page.LastEvaluatedKey;
-    } while (start);
-  }
   return {
-    async list() {
-      const found: Contact[] = [];
-      for await (const row of rows()) found.push(contactOf(row));
-      return found;
-    },
+    list: async () => (await queryAll(dynamo, reports, partition)).map(contactOf),
     async read(id) {
       const get = new GetItemCommand({ TableName: reports, Key: keyOf(id), ConsistentRead: true });
       const { Item } = await dynamo.send(get);

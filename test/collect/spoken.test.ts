@@ -12,6 +12,7 @@ import { shownBy } from '../../survey/relevance.ts';
 import { acceptResponse } from '../../survey/response.ts';
 import { wordingOf } from '../../survey/text.ts';
 import type { View } from '../../web/form/view.ts';
+import type { Words } from '../../web/words/say.ts';
 import { anyAsking } from '../asking.ts';
 import { anAsking, aQuestionnaire, aWave } from '../builders.ts';
 import { root } from '../sources.ts';
@@ -62,24 +63,25 @@ test('the questionnaire in the page decides as the whole one does', () => {
   );
 });
 
+/** A view of a wave that asks this, in the language of the words. */
+const viewOf = (questionnaire: Questionnaire, words: Words): View => ({
+  wave: aWave(),
+  questionnaire,
+  wording: wordingOf({}, words.language, 'de'),
+  words,
+  audio: {},
+  reviewed: true,
+  assets: noAssets,
+  query: '',
+});
+
 /** What only a page that was tampered with sends: the page says of it that something is wrong, and no more. */
 const tampered: ReadonlySet<string> = new Set(['unknown_code', 'unknown_item', 'not_relevant']);
 
 test('whatever can be wrong with an answer has its words in the page', async () => {
   const words = await openWords(join(root, 'web/words'))('ar');
   const said = (questionnaire: Questionnaire): readonly string[] => {
-    const wording = wordingOf({}, 'ar', 'de');
-    const view: View = {
-      wave: aWave(),
-      questionnaire,
-      wording,
-      words,
-      audio: {},
-      reviewed: true,
-      assets: noAssets,
-      query: '',
-    };
-    return Object.keys(wordsForScript(view, false));
+    return Object.keys(wordsForScript(viewOf(questionnaire, words), false));
   };
   fc.assert(
     fc.property(cases, ({ questionnaire, fields }) => {
@@ -95,18 +97,7 @@ test('whatever can be wrong with an answer has its words in the page', async () 
 test('words for what cannot go wrong are left out', async () => {
   const words = await openWords(join(root, 'web/words'))('de');
   const questionnaire = anAsking([{ id: 'a', type: 'integer', min: 0, max: 3 }]);
-  const wording = wordingOf({}, 'de', 'de');
-  const view: View = {
-    wave: aWave(),
-    questionnaire,
-    wording,
-    words,
-    audio: {},
-    reviewed: true,
-    assets: noAssets,
-    query: '',
-  };
-  const keys = Object.keys(wordsForScript(view, false));
+  const keys = Object.keys(wordsForScript(viewOf(questionnaire, words), false));
   expect(keys).toContain('error.too_large');
   for (const key of ['error.pattern', 'error.too_many.other', 'error.not_offered', 'failed.proof'])
     expect(keys).not.toContain(key);
