@@ -25,7 +25,7 @@ export type Draft = Omit<Release, 'data' | 'audit'>;
 export type Participation = Infer<typeof participationSchema>;
 
 /** Version of the way tables are protected: the same counts, policy and key give the same tables in the same version. */
-export const engine = 2;
+export const engine = 3;
 
 /** What a wave's `k` stands for: one respondent may take out himself, and groups have at least twice `k`. */
 export const policyOf = (k: number): Policy => ({ k, c: 1, minGroup: 2 * k });

@@ -9,6 +9,7 @@ import { type Exact, exposedBy, neededOf, type Question, questionsOf, withinOf }
 import { newScene, type Scene, whole } from './scene.ts';
 import { solveIntervals } from './solve.ts';
 import { writeStructure } from './structure.ts';
+import { symmetryOf } from './symmetry.ts';
 
 export type Audited = {
   readonly ok: boolean;
@@ -93,6 +94,7 @@ async function attackNear(
       terms: all.flatMap((scene) => question.terms(scene)),
       enough: neededOf(question, last.policy),
     })),
+    symmetryOf(model, newest),
   );
   if (!intervals) return failed('impossible');
   const suspects = asked.flatMap(({ question }, index) => {
