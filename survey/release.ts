@@ -7,7 +7,7 @@ import type { CountedTable } from './disclosure/ranked.ts';
 import { type Scope, scopeOf, type World } from './disclosure/world.ts';
 import { type Mark, marks } from './quality.ts';
 import { itemsOf, type Questionnaire } from './questionnaire.ts';
-import type { participationSchema, releaseSchema } from './schema.ts';
+import type { participationSchema, releaseSchema, verdictSchema } from './schema.ts';
 import { declaredTables } from './table.ts';
 import { markCounter, type Plan, placeCounter, type Tally, tabulate, totalCounter } from './tally.ts';
 import type { Wave } from './wave.ts';
@@ -23,6 +23,9 @@ export type Draft = Omit<Release, 'data' | 'audit'>;
 
 /** What staff see of a wave that is open. */
 export type Participation = Infer<typeof participationSchema>;
+
+/** What an attack on a stored release found; it stands beside the release, which never changes. */
+export type Verdict = Infer<typeof verdictSchema>;
 
 /** Version of the way tables are protected: the same counts, policy and key give the same tables in the same version. */
 export const engine = 3;

@@ -11,6 +11,9 @@ export type Ends = { low: number; high: number };
 const isOpen = ({ low, high }: Ends, enough: Interval, sign: 1 | -1): boolean =>
   sign === 1 ? low > enough.low : high < enough.high;
 
+/** Whether no two whole numbers have been seen: then an upper end that is high enough may still be the only value. */
+const isOne = ({ low, high }: Ends): boolean => high - low < 1;
+
 /** The sum of several sums, each variable once. */
 function total(sums: readonly Terms[]): Terms {
   const all = new Map<number, number>();
@@ -74,6 +77,9 @@ export function endsOf(program: Program, sums: readonly Sought[]): readonly Ends
   if (seek([], 1) === undefined) return undefined;
   seekSide(pairs, -1, seek);
   seekSide(pairs, 1, seek);
-  for (const pair of pairs) if (isOpen(pair.end, pair.enough, -1)) seekAlone(pair, 1, seek);
+  for (const pair of pairs) {
+    if (isOpen(pair.end, pair.enough, -1)) seekAlone(pair, 1, seek);
+    if (pair.enough.low < Number.POSITIVE_INFINITY && isOne(pair.end)) seekAlone(pair, -1, seek);
+  }
   return pairs.map(({ end }) => end);
 }

@@ -11,8 +11,9 @@ export type Target = { readonly terms: Terms; readonly enough?: Interval };
 export type Solved = {
   /** One per target, rounded inwards to whole numbers; undefined where no world fits the model at all. */
   readonly intervals: readonly Interval[] | undefined;
-  /** Linear programs solved. */
+  /** Linear programs solved, and the rows of all of them. */
   readonly programs: number;
+  readonly work: number;
 };
 
 /** A sum in one part of a model, and all targets that it is the rest of. */
@@ -77,19 +78,20 @@ export async function solveIntervals(model: Model, asked: readonly Target[], sym
   const solver = await loaded();
   const { targets, equal } = folded(asked, symmetry);
   const reduced = reduce(model, equal);
-  if (!reduced) return { intervals: undefined, programs: 0 };
+  if (!reduced) return { intervals: undefined, programs: 0, work: 0 };
   const { known, shares } = dealt(targets, reduced);
   const totals = known.map((value): Ends => ({ low: value, high: value }));
-  let programs = 0;
+  let [programs, work] = [0, 0];
   for (const [part, rows] of reduced.parts.entries()) {
     const own = [...(shares.get(part)?.values() ?? [])];
     const solved = solvePart(solver, rows, own);
     programs += solved.programs;
-    if (!solved.ends) return { intervals: undefined, programs };
+    work += solved.programs * rows.length;
+    if (!solved.ends) return { intervals: undefined, programs, work };
     for (const [index, end] of solved.ends.entries())
       for (const target of own[index]?.targets ?? []) widen(totals[target], end);
   }
-  return { intervals: totals.map(whole), programs };
+  return { intervals: totals.map(whole), programs, work };
 }
 
 function widen(total: Ends | undefined, { low, high }: Ends): void {

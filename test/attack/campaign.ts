@@ -18,6 +18,7 @@ import {
   policy,
   protectBy,
   someResponses,
+  sum,
 } from './world.ts';
 
 const [tables = 200, waves = 20, seed = 1] = process.argv.slice(2).map(Number);
@@ -90,8 +91,9 @@ for (let at = seed; at < seed + tables; at += 1) {
   }
   const broken = unhidden(text, counted);
   if (at % 10 === 0) for (const one of broken.slice(0, 2)) await mutate(one, questionnaire, counted);
+  const isAny = counted.some(({ cells }) => sum(cells.flat()) >= policy.k);
   const isSmall = counted.some(({ cells }) => cells.flat().some((cell) => cell < policy.k));
-  if (isSmall && at % 10 === 0)
+  if (isAny && isSmall && at % 10 === 0)
     await mutate(protectBy(open, 'apart')(questionnaire, counted, policy), questionnaire, counted);
 }
 
