@@ -6,7 +6,10 @@ import { recheckWaves } from '../../functions/release/recheck.ts';
 import { openCatalogue } from '../../functions/store/catalogue.ts';
 import { openPublisher } from '../../functions/store/publish.ts';
 import { openReleases, openReleaseWriter, outKey, releaseKey } from '../../functions/store/releases.ts';
+import { bundleOf } from '../../infra/build.ts';
 import { auditWave, ChoreError } from '../../infra/chores.ts';
+import { engineEnvironment } from '../../infra/local/schema.ts';
+import { startFunction } from '../../infra/local/worker.ts';
 import type { Release } from '../../survey/release.ts';
 import { contributionOf, mergeTallies, planOf } from '../../survey/tally.ts';
 import { linked } from '../attack/waves.ts';
@@ -109,6 +112,22 @@ describe('a release that is stored', () => {
     await recheckWaves(deps());
     expect(logged).toEqual([{ event: 'audit_failed', wave: 'changed', tables: [] }]);
     expect(await reader().verdict('changed', 1)).toMatchObject({ ok: false, checked: 0 });
+  });
+});
+
+describe('the function as it is deployed', () => {
+  it('finds its solver beside it', async () => {
+    await store(aRelease('built'));
+    const release = await startFunction(bundleOf('release'), {
+      ...engineEnvironment(engine.endpoint),
+      CATALOGUE_TABLE: engine.tables.Catalogue,
+      RESPONSES_TABLE: engine.tables.Responses,
+      TALLIES_TABLE: engine.tables.Tallies,
+      SETTLE_SECONDS: '5',
+    });
+    await release.invoke({});
+    await release.stop();
+    expect(await reader().verdict('built', 1)).toMatchObject({ ok: true, left: 0 });
   });
 });
 
