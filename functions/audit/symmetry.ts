@@ -63,30 +63,44 @@ function sortsOf(model: Model, scene: Scene): readonly Sort[] {
 const keyOf = (terms: Terms, { low, high }: Row): string =>
   [...terms.toSorted(([a], [b]) => a - b).flat(), low, high].join();
 
+type Said = { readonly row: Row; readonly times: ReadonlyMap<number, number> };
+
 /** All rows by what they say, and the rows that each variable is in. */
 function bookOf({ rows, size }: Model) {
-  const speaking: Row[][] = Array.from({ length: size() }, () => []);
-  for (const row of rows) for (const [variable] of row.terms) speaking[variable]?.push(row);
+  const speaking: Said[][] = Array.from({ length: size() }, () => []);
+  for (const row of rows) {
+    const said = { row, times: new Map(row.terms) };
+    for (const [variable] of row.terms) speaking[variable]?.push(said);
+  }
   const keys = new Set(rows.map((row) => keyOf(row.terms, row)));
-  return { keys, rowsOf: (variable: number): readonly Row[] => speaking[variable] ?? [] };
+  return { keys, rowsOf: (variable: number): readonly Said[] => speaking[variable] ?? [] };
 }
 
 type Book = ReturnType<typeof bookOf>;
 
-/** Whether everything that is said stays said where two codes change places. */
-function isAlike(a: string, b: string, { stems }: Sort, { keys, rowsOf }: Book): boolean {
+/** Which variable each takes the place of where two codes change places; undefined where one has more to it than the other. */
+function changing(a: string, b: string, { stems }: Sort, { rowsOf }: Book): ReadonlyMap<number, number> | undefined {
   const other = new Map<number, number>();
   for (const own of stems.values()) {
     const [here, there] = [own.get(a), own.get(b)];
     if (here === undefined && there === undefined) continue;
-    if (here === undefined || there === undefined || rowsOf(here).length !== rowsOf(there).length) return false;
+    if (here === undefined || there === undefined || rowsOf(here).length !== rowsOf(there).length) return undefined;
     other.set(here, there);
     other.set(there, here);
   }
-  for (const variable of other.keys())
-    for (const row of rowsOf(variable)) {
-      const turned = row.terms.map(([one, times]) => [other.get(one) ?? one, times] as const);
-      if (!keys.has(keyOf(turned, row))) return false;
+  return other;
+}
+
+/** Whether everything that is said stays said where two codes change places. */
+function isAlike(a: string, b: string, sort: Sort, book: Book): boolean {
+  const other = changing(a, b, sort, book);
+  if (!other) return false;
+  for (const [variable, instead] of other)
+    for (const { row, times } of book.rowsOf(variable)) {
+      // A sum over all levels has both: it is the same either way, and too long to be written anew each time.
+      if (times.get(variable) === times.get(instead)) continue;
+      const turned = row.terms.map(([one, often]) => [other.get(one) ?? one, often] as const);
+      if (!book.keys.has(keyOf(turned, row))) return false;
     }
   return true;
 }
