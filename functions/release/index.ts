@@ -14,8 +14,8 @@ import { keepKeys } from './keys.ts';
 import { recheckWaves } from './recheck.ts';
 import { releaseWaves } from './release.ts';
 
-/** Rows of linear programs, some 100,000 of which take a second: seconds before a release is stored, minutes after. */
-const [before, afterwards] = [500_000, 20_000_000];
+/** Rows of linear programs, some 300,000 of which take a second: seconds before a release is stored, minutes after. */
+const [before, afterwards] = [4_000_000, 40_000_000];
 
 const { CATALOGUE_TABLE, RESPONSES_TABLE, TALLIES_TABLE, SETTLE_SECONDS } = environment(process.env);
 const dynamo = openDynamo();

@@ -8,6 +8,7 @@ import { openPublisher } from '../../functions/store/publish.ts';
 import { openReleases, openReleaseWriter, outKey, releaseKey } from '../../functions/store/releases.ts';
 import { bundleOf } from '../../infra/build.ts';
 import { auditWave, ChoreError } from '../../infra/chores.ts';
+import { run } from '../../infra/cli.ts';
 import { engineEnvironment } from '../../infra/local/schema.ts';
 import { startFunction } from '../../infra/local/worker.ts';
 import type { Release } from '../../survey/release.ts';
@@ -137,6 +138,13 @@ describe('an operator who attacks a wave', () => {
     const { ok, lines } = await auditWave('bad', chores());
     expect(ok).toBe(false);
     expect(lines.join('\n')).toMatch(/1 releases: \d+ findings[\s\S]*~\w+ {2}/);
+  });
+
+  it('gets an end that a script can read', async () => {
+    const codes = ['good', 'bad', 'changed'].map(
+      async (wave) => (await run(['audit', '--wave', wave], chores(), '')).code,
+    );
+    expect(await Promise.all(codes)).toEqual([0, 1, 1]);
   });
 
   it('reads that a release was changed', async () => {
