@@ -4,7 +4,7 @@ import { audit } from '../../functions/audit/audit.ts';
 import { keyedBy } from '../../functions/release/seal.ts';
 import { protectAll } from '../../survey/release.ts';
 import { engine } from './engine.ts';
-import { asWave, linked } from './waves.ts';
+import { asWave, linked, someQuestionnaire } from './waves.ts';
 import { type Cells, countedOf, exactOf, naive, policy, protectBy, someResponses } from './world.ts';
 
 async function released(counts: Cells) {
@@ -144,6 +144,13 @@ describe('an upper end that is high enough', () => {
     const text = protectBy(naive, 'apart')(wave.questionnaire, wave.counted, policy);
     const { findings } = await audit(text, wave.questionnaire, exactOf(wave.counted));
     expect(findings.every(({ why, low, high }) => why !== 'exact' || low === high)).toBe(true);
+  });
+
+  it('is not left of who gave no answer, where few chose twice in all (a wave of the campaign)', async () => {
+    const questionnaire = someQuestionnaire(2206);
+    const counted = countedOf(questionnaire, someResponses(questionnaire, 42, 2206));
+    const text = engine('2206')(questionnaire, counted, policy);
+    expect((await audit(text, questionnaire, exactOf(counted))).findings).toEqual([]);
   });
 
   it('of totals may still tell that a small cell is not empty: such totals are not shown (a table of the campaign)', async () => {
