@@ -1,5 +1,6 @@
-import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { BuiltForm } from '../functions/collect/files.ts';
 import { openapi } from '../functions/collect/openapi.ts';
@@ -137,6 +138,7 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
   ]);
   copyWords('collect', wordsFolder);
   copyWords('collect', legalFolder);
+  copyFileSync(fileURLToPath(import.meta.resolve('highs/runtime')), join(root, 'dist/release/highs.wasm'));
   writeFileSync(join(root, 'dist/collect', formFile), JSON.stringify(form));
   return { collect, desk: deskSize, tally, release };
 }

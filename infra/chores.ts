@@ -1,8 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { auditAll } from '../functions/audit/audit.ts';
 import { type Recount, recount } from '../functions/recount.ts';
 import { openAudit } from '../functions/store/audit.ts';
 import { openCatalogue } from '../functions/store/catalogue.ts';
 import { openPublisher } from '../functions/store/publish.ts';
+import { openReleases, TamperedError } from '../functions/store/releases.ts';
 import { openTallyReader } from '../functions/store/tallies.ts';
 import { readReady, readyIds } from '../questionnaires/all.ts';
 import { isResponseId, parseCode } from '../survey/id.ts';
@@ -83,6 +85,39 @@ export async function recountWave(id: string, chores: Chores): Promise<Recount &
   if (!counted) throw new ChoreError(`the questionnaire of wave "${id}" is not there`);
   const expired = expiryOf(wave) * 1000 <= now();
   return expired ? { ...counted, note: 'the retention is over: responses are gone that the tally keeps' } : counted;
+}
+
+/** Attacks all releases of a wave as they are stored, each and together, with no limit of time. A line for each finding. */
+export async function auditWave(
+  id: string,
+  chores: Chores,
+): Promise<{ readonly ok: boolean; readonly lines: string[] }> {
+  const { dynamo, tables } = chores;
+  const catalogue = openCatalogue(dynamo, tables.Catalogue);
+  const { wave, released = 0 } = (await catalogue.wave(id)) ?? { wave: await readWave(id, chores) };
+  const questionnaire = await catalogue.questionnaire(wave.questionnaire, wave.version);
+  if (!questionnaire) throw new ChoreError(`the questionnaire of wave "${id}" is not there`);
+  const texts: string[] = [];
+  const tampered: string[] = [];
+  for (let number = 1; number <= released; number += 1)
+    try {
+      const release = await openReleases(dynamo, tables.Catalogue).release(id, number);
+      if (release) texts.push(JSON.stringify(release));
+    } catch (error) {
+      if (!(error instanceof TamperedError)) throw error;
+      tampered.push(error.message);
+    }
+  if (texts.length + tampered.length === 0) throw new ChoreError(`the wave "${id}" has no release yet`);
+  const { ok, findings, checked } = await auditAll(texts, questionnaire);
+  const found = findings.map(({ table, row, column, low, high, why }) =>
+    [table ?? 'all tables', row ?? '-', column ?? '-', `${low ?? '?'} to ${high ?? '?'}`, why].join('  '),
+  );
+  const asked = `${checked.questions} numbers sought, ${checked.hidden} of them hidden cells, by ${checked.programs} linear programs`;
+  const verdict = ok ? 'nothing is told that should not be' : `${found.length} findings`;
+  return {
+    ok: ok && tampered.length === 0,
+    lines: [`${texts.length} releases: ${verdict}; ${asked}`, ...tampered, ...found],
+  };
 }
 
 /** Sends made-up responses. Only to a wave marked as demo: in another they would pass for people's. */

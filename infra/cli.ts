@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ChoreError, type Chores, createWave, eraseResponse, listWaves, recountWave, sendDemo } from './chores.ts';
+import {
+  auditWave,
+  ChoreError,
+  type Chores,
+  createWave,
+  eraseResponse,
+  listWaves,
+  recountWave,
+  sendDemo,
+} from './chores.ts';
 import { makeCodes } from './codes.ts';
 import { localDynamo, tableNames } from './local/schema.ts';
 
@@ -15,6 +24,7 @@ export const usage = `npm run cli -- COMMAND
   codes --wave ID --count N [--place CODE] [--out FILE.csv]
                                            makes single-use access codes; prints or writes the only copy of them
   recount --wave ID                        counts the stored responses anew; ends with 1 where a counter differs
+  audit --wave ID                          attacks the stored releases of a wave; ends with 1 where one tells too much
   demo --wave ID [--count 100] [--seed 1]  sends made-up responses through the API at ORIGIN
   erase --wave ID --id RESPONSE            deletes a response for good, by its id or code
 
@@ -122,6 +132,10 @@ export async function run(args: readonly string[], chores: Chores, origin: strin
       return done(...(await codes(values, chores, origin)));
     case 'recount':
       return compare(need(values, 'wave'), chores);
+    case 'audit': {
+      const { ok, lines } = await auditWave(need(values, 'wave'), chores);
+      return { lines, code: ok ? 0 : 1 };
+    }
     case 'demo': {
       const count = wholeOf(values, 'count', 100);
       await sendDemo(need(values, 'wave'), count, wholeOf(values, 'seed', 1), origin, chores);

@@ -126,6 +126,15 @@ export const releaseSchema = z.strictObject({
   tables: z.array(table),
 });
 
+/** What the attack on a stored release found: whether anything, how many numbers were asked for, and what was left out. */
+export const verdictSchema = z.strictObject({
+  ok: z.boolean(),
+  checked: z.int(),
+  /** Parts of the questionnaire that would have taken too long. */
+  left: z.int(),
+  day: z.string(),
+});
+
 /** What staff see while a wave is open: how many took part, never what they said. */
 export const participationSchema = z.strictObject({
   total: z.int(),

@@ -91,7 +91,7 @@ export class Alarms extends Construct {
     this.#watch('AuditFailed', {
       metric: this.#linesOf(release.log, 'audit_failed'),
       errorImpact:
-        'Staff miss tables: the protection of some was found wanting just before publication, and they were withheld.',
+        'Staff miss tables whose protection was found wanting before publication; or a release has such, found since: see `audit#` beside it.',
       from: 1,
     });
     this.#watch('ReleaseSilent', {

@@ -25,7 +25,7 @@ export class Release extends Handler {
         SETTLE_SECONDS: String(settleSeconds),
       } satisfies ReleaseEnv,
       grants: [
-        allow(catalogue, ['GetItem', 'Query'], onKeys('WAVES', 'Q#*')),
+        allow(catalogue, ['GetItem', 'Query'], onKeys('WAVES', 'Q#*', 'OUT#*')),
         allow(catalogue, ['PutItem', 'UpdateItem'], onKeys('WAVES', 'OUT#*')),
         allow(catalogue, ['PutItem'], onKeys('KEY')),
         allow(catalogue, ['GetItem', 'PutItem'], onKeys('SEAL')),
