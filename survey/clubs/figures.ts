@@ -23,8 +23,8 @@ export type Department = {
 };
 
 /** Where the figures about Einwanderungsgeschichte come from. */
-export const bases = ['counted', 'estimated', 'unknown'] as const;
-export type Basis = (typeof bases)[number];
+const bases = ['counted', 'estimated', 'unknown'] as const;
+type Basis = (typeof bases)[number];
 
 /** Table D. Numbers that were not given are not there. */
 export type Participation = {
@@ -44,7 +44,7 @@ export type Participation = {
 };
 
 /** All of a group, and those of it with Einwanderungsgeschichte. */
-export type Part = { readonly all?: number | undefined; readonly migrants?: number | undefined };
+type Part = { readonly all?: number | undefined; readonly migrants?: number | undefined };
 
 /** A club's report of a year in numbers. */
 export type ClubReport = {

@@ -57,7 +57,7 @@ export const findingLevels = {
 
 /** Names the sentence that is said. */
 export type Says = keyof typeof findingLevels;
-export type Level = (typeof findingLevels)[Says];
+type Level = (typeof findingLevels)[Says];
 
 /** One thing found: which rule, where in the form (item, row, column) or in the file (line, column), and its numbers. */
 export type Finding = {

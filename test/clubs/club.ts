@@ -1,5 +1,5 @@
 import { type ClubReport, type Counts, type Members, membersBy } from '../../survey/clubs/figures.ts';
-import type { Context } from '../../survey/clubs/rules.ts';
+import type { Context } from '../../survey/clubs/rule.ts';
 
 /** Everybody of a gender in each band: `40` men in each of the seven are 280. */
 export const evenly = (counts: Counts): Members => membersBy(() => counts);

@@ -7,16 +7,27 @@ export type Line = {
   readonly line: number;
   /** Four digits; `0000` for all members of the club. */
   readonly association: string;
+  /** The sport within it, where a format tells. */
+  readonly sport?: string;
   readonly year: number;
   readonly gender: Gender;
   readonly count: number;
 };
 
+/** What a parser reads: good lines, and what is wrong with the others. */
+export type Read = {
+  readonly lines: readonly Line[];
+  readonly findings: readonly Finding[];
+  /** Genders that the format can tell. */
+  readonly genders: readonly Gender[];
+  readonly vkz?: string | undefined;
+  readonly stichtag?: string | undefined;
+  /** What the file calls its Fachverbände. */
+  readonly names?: Readonly<Record<string, string>> | undefined;
+};
+
 /** The same association, birth year and gender in several lines: added up only once the club has confirmed it. */
-export type Duplicate = {
-  readonly association: string;
-  readonly year: number;
-  readonly gender: Gender;
+export type Duplicate = Pick<Line, 'association' | 'year' | 'gender'> & {
   readonly lines: readonly number[];
   readonly counts: readonly number[];
 };
