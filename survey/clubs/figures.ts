@@ -44,7 +44,7 @@ export type Participation = {
 };
 
 /** All of a group, and those of it with Einwanderungsgeschichte. */
-type Part = { readonly all?: number | undefined; readonly migrants?: number | undefined };
+export type Part = { readonly all?: number | undefined; readonly migrants?: number | undefined };
 
 /** A club's report of a year in numbers. */
 export type ClubReport = {
