@@ -1,4 +1,6 @@
+import type { Answers } from '../answer.ts';
 import { seeded } from '../generate.ts';
+import { answersOf } from './answers.ts';
 import { allMembers, type ClubReport, countOf, gendersOf, type Participation, totalOf } from './figures.ts';
 import { writeLsb } from './import/lsb.ts';
 import { bandsOf, departmentsOf, inNoDepartment, joining, linesOf, normal, type Person } from './people.ts';
@@ -15,8 +17,13 @@ type RegisterRow = {
   readonly support: 'yes' | 'no' | 'former';
 };
 
-/** What a club reported in a year: nothing where it was silent, and the file that it uploaded. */
-type MadeYear = { readonly year: number; readonly report?: ClubReport; readonly file?: string };
+/** What a club reported in a year: nothing where it was silent; its answers to the form, and the file it uploaded. */
+type MadeYear = {
+  readonly year: number;
+  readonly report?: ClubReport;
+  readonly answers?: Answers;
+  readonly file?: string;
+};
 
 /** A made-up club with its years, the earliest first. */
 export type MadeClub = { readonly row: RegisterRow; readonly years: readonly MadeYear[] };
@@ -160,30 +167,44 @@ function yearLater(
   ];
 }
 
-function madeClub(index: number, years: readonly number[], seed: number): MadeClub {
-  const chance = seeded(seed * 100_003 + index);
+type Club = { readonly row: RegisterRow; readonly departments: readonly Sport[]; readonly people: readonly Person[] };
+
+/** What a club does in a year: it is silent, sends last year's numbers again, or reports with a file. */
+function madeYear(
+  { row, departments, people }: Club,
+  year: number,
+  before: ClubReport | undefined,
+  chance: Chance,
+): MadeYear {
+  if (chance() < share.silent) return { year };
+  const isCopied = before !== undefined && chance() < share.copied;
+  const fresh = reportOf(people, departments, year, chance);
+  const file = fileOf(people, departments, chance() < share.faulty);
+  const report = isCopied ? { ...before, stichtag: `${year}-01-01` } : fresh;
+  const answers = { ...answersOf(report), a2: isCopied ? 'by_hand' : 'lsb_file', a3: row.support };
+  return { year, report, answers, ...(isCopied ? {} : { file }) };
+}
+
+function newClub(index: number, year: number, chance: Chance): Club {
   const town = weighted(towns, ([, weight]) => weight, chance)?.[0] ?? 'witten';
-  const members = Math.min(
-    size.most,
-    Math.max(size.least, Math.round(size.median * Math.exp(size.spread * normal(chance)))),
-  );
+  const drawn = Math.round(size.median * Math.exp(size.spread * normal(chance)));
+  const members = Math.min(size.most, Math.max(size.least, drawn));
   const departments = sportsOf(members, chance);
-  let people: readonly Person[] = Array.from({ length: members }, () => joining(departments, years[0] ?? 0, chance));
-  const made: MadeYear[] = [];
-  for (const [at, year] of years.entries()) {
-    if (at > 0) people = yearLater(people, departments, year, chance);
-    const before = made.at(-1)?.report;
-    if (chance() < share.silent) made.push({ year });
-    else {
-      const isCopied = before !== undefined && chance() < share.copied;
-      const report = reportOf(people, departments, year, chance);
-      const file = fileOf(people, departments, chance() < share.faulty);
-      made.push(isCopied ? { year, report: { ...before, stichtag: `${year}-01-01` } } : { year, report, file });
-    }
+  const people = Array.from({ length: members }, () => joining(departments, year, chance));
+  return { row: rowOf(index, town, chance), departments, people };
+}
+
+function madeClub(index: number, first: number, seed: number): MadeClub {
+  const chance = seeded(seed * 100_003 + index);
+  let club = newClub(index, first, chance);
+  const years: MadeYear[] = [];
+  for (let year = first; year < first + 3; year += 1) {
+    if (year > first) club = { ...club, people: yearLater(club.people, club.departments, year, chance) };
+    years.push(madeYear(club, year, years.at(-1)?.report, chance));
   }
-  return { row: rowOf(index, town, chance), years: made };
+  return { row: club.row, years };
 }
 
 /** 410 made-up clubs in nine towns with about 100,000 members, over three years up to `year`; the same for the same seed. */
 export const madeClubs = (year: number, { seed = 1, count = 410 } = {}): readonly MadeClub[] =>
-  Array.from({ length: count }, (_, index) => madeClub(index, [year - 2, year - 1, year], seed));
+  Array.from({ length: count }, (_, index) => madeClub(index, year - 2, seed));

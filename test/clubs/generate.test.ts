@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readUpload } from '../../functions/reports/import/upload.ts';
+import { readReady } from '../../questionnaires/all.ts';
 import { answersOf } from '../../survey/clubs/answers.ts';
 import { type ClubReport, figuresOf, totalOf } from '../../survey/clubs/figures.ts';
 import { type MadeClub, madeClubs } from '../../survey/clubs/generate.ts';
 import { checkReport } from '../../survey/clubs/rules.ts';
+import { acceptResponse } from '../../survey/response.ts';
 
 const year = 2027;
 let clubs: readonly MadeClub[] = [];
@@ -58,6 +60,20 @@ describe('the made-up clubs of a county', () => {
         expect(result?.departments.map(({ counts }) => counts)).toEqual(report.departments.map(({ counts }) => counts));
       if (!isFaulty && report.departments.length > 1) expect(result?.members).toEqual(report.members);
     }
+  });
+
+  it('fill in the form, which accepts what they say', () => {
+    const { questionnaire } = readReady('sportverein-teilnahme');
+    for (const { years } of clubs.slice(0, 80))
+      for (const { answers = {} } of years.filter((one) => one.answers)) {
+        const fields = Object.entries(answers).map(([field, value]) => [
+          field,
+          Array.isArray(value) ? value : [String(value)],
+        ]);
+        const accepted = acceptResponse(questionnaire, Object.fromEntries(fields), { strict: true });
+        expect(accepted.ok || accepted.issues).toBe(true);
+        if (accepted.ok) expect(figuresOf(accepted.answers)).toEqual(figuresOf(answers));
+      }
   });
 
   it('fill in the form, which gives their figures back', () => {
