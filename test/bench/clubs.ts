@@ -62,6 +62,6 @@ process.stdout.write(
       ` ${Math.round(importMs)} ms, ${findings} findings`,
     'their six tables protected'.padEnd(78) +
       ` ${Math.round(tablesMs)} ms, ${Math.round(shown * 100)} % of the cells shown`,
-    `the process’s largest memory`.padEnd(78) + ` ${Math.round(peakMb)} MB\n`,
+    `${'the process’s largest memory'.padEnd(78)} ${Math.round(peakMb)} MB\n`,
   ].join('\n'),
 );

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { attackClubs, auditClubs, strongest } from '../../functions/audit/clubs.ts';
 import { madeClubs } from '../../survey/clubs/generate.ts';
 import { type ClubTable, clubContributions, clubTables, type ReportingClub } from '../../survey/clubs/tables.ts';
 import type { Contributions } from '../../survey/disclosure/amounts.ts';
-import { attack, insidersOf } from './attacker.ts';
 import { aReport, evenly } from './club.ts';
 
 const policy = { least: 3, percent: 10 };
@@ -27,7 +27,7 @@ beforeAll(() => {
 });
 
 const attackAll = async (released: readonly ClubTable[], of: readonly Contributions[]) =>
-  (await Promise.all(released.map((table, at) => attack(table, of[at] ?? [], policy)))).flat();
+  (await Promise.all(released.map((table, at) => attackClubs(table, of[at] ?? [], policy)))).flat();
 const cellsOf = ({ counts, rowTotals, columnTotals }: ClubTable) => [...counts.flat(), ...rowTotals, ...columnTotals];
 
 describe('the tables of a county’s clubs', () => {
@@ -104,6 +104,13 @@ describe('an attacker with linear programs', () => {
     expect(await attackAll(clubTables(others, policy, keyedBy('a')), clubContributions(others, policy))).toEqual([]);
   });
 
+  it('lets all tables of a county leave, and names the one that is broken', async () => {
+    expect(await auditClubs(tables, contributions, policy)).toEqual([]);
+    const open = clubTables(clubs, { least: 1, percent: 0 }, keyedBy('a'));
+    const exact = clubContributions(clubs, { least: 1, percent: 0 });
+    expect(await auditClubs(open, exact, policy)).toContain('departments~town');
+  });
+
   it('finds no club where every tenth has agreed to be named', async () => {
     const others = clubsOf(4, 10);
     const released = clubTables(others, policy, keyedBy('a'));
@@ -112,8 +119,8 @@ describe('an attacker with linear programs', () => {
 
   it('finds no other club as one that is alone in a cell, or the largest', async () => {
     for (const [at, table] of tables.entries())
-      for (const insider of insidersOf(contributions[at] ?? [], 25))
-        expect(await attack(table, contributions[at] ?? [], policy, insider)).toEqual([]);
+      for (const insider of strongest(contributions[at] ?? [], 25))
+        expect(await attackClubs(table, contributions[at] ?? [], policy, insider)).toEqual([]);
   });
 
   it('finds clubs where only single cells are hidden, one number is shown again, or the rule is weaker', async () => {
@@ -132,7 +139,7 @@ describe('an attacker with linear programs', () => {
     for (const [r, c] of hidden.filter((_, index) => index % 4 === 0))
       found.push(
         (
-          await attack(
+          await attackClubs(
             show((i, j) => i === r && j === c),
             own,
             policy,
@@ -144,7 +151,7 @@ describe('an attacker with linear programs', () => {
       new Set((own[r]?.[c] ?? []).filter(({ amount }) => amount > 0).map(({ from }) => from)).size < 3;
     expect(
       (
-        await attack(
+        await attackClubs(
           show((r, c) => !isPrimary(r, c)),
           own,
           policy,
