@@ -1,8 +1,78 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../survey/answer.ts';
-import { changeOf } from '../../survey/clubs/change.ts';
-import { countOf, figuresOf, migrantsOf, totalOf } from '../../survey/clubs/figures.ts';
+import { changeOf, changesOf } from '../../survey/clubs/change.ts';
+import {
+  bands,
+  type Counts,
+  countOf,
+  figuresOf,
+  gendersOf,
+  type Members,
+  membersBy,
+  migrantsOf,
+  totalOf,
+} from '../../survey/clubs/figures.ts';
+import { checkReport } from '../../survey/clubs/rules.ts';
+import { aReport, inYear } from './club.ts';
+
+/** A club with up to three departments, none larger than the club. */
+const fair = fc.array(fc.tuple(fc.nat(60), fc.nat(60)), { minLength: 7, maxLength: 7 }).chain((cells) => {
+  const members = membersBy((band) => {
+    const [m = 0, w = 0] = cells[bands.indexOf(band)] ?? [];
+    return { m: m + 1, w };
+  });
+  const { m = 0, w = 0 } = gendersOf(members);
+  const department = fc.record({ m: fc.nat(m), w: fc.nat(w) });
+  return fc.record({ members: fc.constant(members), parts: fc.array(department, { maxLength: 3 }) });
+});
+
+describe('of any club whose parts fit', () => {
+  const reportOf = ({ members, parts }: { members: Members; parts: readonly Counts[] }) =>
+    aReport({
+      members,
+      stated: totalOf(members),
+      departments: parts.map((counts, at) => ({ association: `000${at + 1}`, name: `${at}`, counts })),
+      participation: { offers: 0, partners: [], obstacles: [], needs: [] },
+    });
+
+  it('no error is found, and exactly one of V04 and V05 unless the sums agree', () => {
+    fc.assert(
+      fc.property(fair, (club) => {
+        const found = checkReport(reportOf(club), inYear());
+        expect(found.filter(({ level }) => level === 'error')).toEqual([]);
+        const assigned = club.parts.reduce((sum, part) => sum + (countOf(part) ?? 0), 0);
+        const all = totalOf(club.members) ?? 0;
+        const expected = assigned === all ? [] : [assigned < all ? 'V04' : 'V05'];
+        expect(found.flatMap(({ says }) => (says === 'V04' || says === 'V05' ? [says] : []))).toEqual(expected);
+      }),
+    );
+  });
+
+  it('an error is found where a department has one member more than the club', () => {
+    fc.assert(
+      fc.property(fair, (club) => {
+        const { w = 0 } = gendersOf(club.members);
+        const found = checkReport(reportOf({ ...club, parts: [...club.parts, { w: w + 1 }] }), inYear());
+        expect(found.filter(({ level }) => level === 'error').map(({ says }) => says)).toEqual(['V03']);
+      }),
+    );
+  });
+
+  it('nothing has changed beside itself, and V11 says so', () => {
+    fc.assert(
+      fc.property(fair, (club) => {
+        const report = reportOf(club);
+        const { members, departments } = changesOf(report, report);
+        const all = [...Object.values(members), ...departments.map(({ change }) => change)].map(
+          ({ total }) => total.difference,
+        );
+        expect(all.filter((difference) => difference !== 0 && difference !== undefined)).toEqual([]);
+        expect(checkReport(report, inYear({ before: report })).map(({ says }) => says)).toContain('V11');
+      }),
+    );
+  });
+});
 
 describe('the figures of a report', () => {
   const answers: Answers = {
