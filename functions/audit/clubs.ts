@@ -115,8 +115,8 @@ function levelOf({ clubs, named, isEmpty }: Seen, { least, percent }: Rule): num
 
 /**
  * Attacks one table from outside, or as one of its clubs, by linear programs over everything that it says: a breach is a
- * place whose range of values ends within what the p% rule asks for. An insider is asked of places that it has nothing
- * in; what it learns of those it is in is what the rule itself is about. Throws where no world fits the table.
+ * place whose range of values ends within what the p% rule asks for. The largest club of a place is not played against
+ * it: the rule is about what the second largest learns of the largest. Throws where no world fits the table.
  */
 export async function attackClubs(
   table: SeenTable,
@@ -128,10 +128,11 @@ export async function attackClubs(
   const places = seenIn(given);
   const model = modelOf(table, given, places, insider);
   const asked = places.flatMap((place) => {
-    const level = insider !== undefined && place.clubs.has(insider) ? undefined : levelOf(place, rule);
+    const own = (insider !== undefined && place.clubs.get(insider)) || 0;
+    const level = own > 0 && own === Math.max(...place.clubs.values()) ? undefined : levelOf(place, rule);
     if (level === undefined) return [];
-    const open = total(place.clubs);
-    const value = open + place.named;
+    const open = total(place.clubs) - own;
+    const value = open + own + place.named;
     return [{ place: place.name, value, low: value - Math.min(open, level), high: value + level }];
   });
   const targets = asked.map(({ place, low, high }) => ({

@@ -106,9 +106,35 @@ describe('an attacker with linear programs', () => {
 
   it('lets all tables of a county leave, and names the one that is broken', async () => {
     expect(await auditClubs(tables, contributions, policy)).toEqual([]);
-    const open = clubTables(clubs, { least: 1, percent: 0 }, keyedBy('a'));
-    const exact = clubContributions(clubs, { least: 1, percent: 0 });
-    expect(await auditClubs(open, exact, policy)).toContain('departments~town');
+    const weak = { least: 1, percent: 0 };
+    const open = clubTables(clubs, weak, keyedBy('a'));
+    expect(await auditClubs(open, clubContributions(clubs, weak), policy)).toContain('departments~town');
+  });
+
+  it('finds a single club as another one that was hidden beside it, where nobody outside does', async () => {
+    let next = 0;
+    const cell = (...amounts: readonly number[]) =>
+      amounts.map((amount) => {
+        next += 1;
+        return { from: `club ${next}`, amount };
+      });
+    const given = [
+      [cell(40), cell(55), cell(70, 65, 50)],
+      [cell(30, 35, 44), cell(61, 58, 47), cell(25, 33, 29)],
+      [cell(80, 72, 66), cell(39, 42, 51), cell(90, 85, 60)],
+    ];
+    const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0);
+    const exact = given.map((row) => row.map((own) => sum(own.map(({ amount }) => amount))));
+    const table = {
+      ...{ id: 'naive', status: 'published' as const, total: sum(exact.flat()), rowTotals: exact.map(sum) },
+      counts: exact.map((row, r) => row.map((value, c) => (r < 2 && c < 2 ? null : value))),
+      columnTotals: [0, 1, 2].map((c) => sum(exact.map((row) => row[c] ?? 0))),
+    };
+    expect(await attackClubs(table, given, policy)).toEqual([]);
+    expect(await attackClubs(table, given, policy, 'club 2')).toEqual([
+      { table: 'naive', place: '0,0', value: 40, range: [40, 40] },
+    ]);
+    expect(await auditClubs([table], [given], policy)).toEqual(['naive']);
   });
 
   it('finds no club where every tenth has agreed to be named', async () => {
