@@ -154,6 +154,7 @@ describe('any table', () => {
     ['Jahrgang;Geschlecht;Anzahl\n1987;männlich;3\n1987;weiblich;2\n', 5],
     ['Mitglieder des Vereins\n\nGeburtsjahr,m,w,divers\n1987,3,2,\n2015,,1,1\nSumme,3,3,1\n', 7],
     ['Fachverband-Nr.\tAbteilung\tJahrgang\tmännlich\tweiblich\n30\t=cmd\t1987\t3\t2\n', 5],
+    ['Abteilung;Geburtsdatum;Geschlecht;Anzahl\nAbteilung Fußball;12.03.1987;m;4\nGesamtverein;01.02.1988;w;3\n', 7],
     ['"Geburtsdatum";"Geschlecht";"Anzahl"\n"12.03.1987";"m";"1"\n"1987-03-13";"w";"1"\n', 2],
   ])('is read by what its header says: %j', async (text, all) => {
     const { kind, result, findings } = await read(text);

@@ -36,9 +36,9 @@ const knownIn = ({ cells }: Row): number => cells.filter((cell) => meaningOf(cel
 /** A header stands among the first rows, below titles at most. */
 const firstRows = 15;
 
-/** Whether a row names at least two columns that we know. */
+/** Whether a row names at least two columns that we know, and holds no number and no date. */
 export const isHeader = (row: Row): boolean =>
-  knownIn(row) >= 2 && !row.cells.some((cell) => /^\d{4,}$/.test(cell.trim()));
+  knownIn(row) >= 2 && !row.cells.some((cell) => /^\d[\d.,/-]*$/.test(cell.trim()));
 
 /** Where the header stands; -1 where there is none. */
 export const headerAt = (rows: readonly Row[]): number => rows.slice(0, firstRows).findIndex(isHeader);

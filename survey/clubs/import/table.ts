@@ -1,6 +1,6 @@
 import { allMembers, associationOf, type Gender, genders } from '../figures.ts';
 import { type Finding, finding } from '../finding.ts';
-import { numberOf, type Parts, type Row, readLine } from './cell.ts';
+import { numberOf, type Parts, type Row, readLine, yearOf } from './cell.ts';
 import { headerAt, isHeader, type Mapping, type Meaning } from './mapping.ts';
 import type { Line, Read } from './result.ts';
 
@@ -34,8 +34,10 @@ function numbersOf(cells: Cells): readonly (readonly [gender: Cell, count: Cell]
   });
 }
 
-const isSum = ({ cells }: Row): boolean =>
-  /^(?:summe|gesamt|insgesamt|total)/i.test(cells.find((cell) => cell.trim())?.trim() ?? '');
+/** A row that begins with "Summe" and has no birth year: a department may be called "Gesamtverein". */
+const isSum = (row: Row, cells: Cells): boolean =>
+  /^(?:summe|gesamt|insgesamt|total)/i.test(row.cells.find((cell) => cell.trim())?.trim() ?? '') &&
+  yearOf(cells('year')?.text ?? '') === undefined;
 
 /** A row of sums says what the numbers above it add up to: what does not is named, and nothing is counted twice. */
 function sumFindings(row: Row, cells: Cells, above: readonly Line[]): readonly Finding[] {
@@ -88,7 +90,7 @@ function readAny(row: Row, mapping: Mapping, above: readonly Line[], year: numbe
   if (odd.length > 0) return { lines: [], findings: odd };
   if (isHeader(row)) return { lines: [], findings: [finding('F_header', 'file', {}, { line: row.line })] };
   const cells = cellsOf(row, mapping);
-  return isSum(row) ? { lines: [], findings: sumFindings(row, cells, above) } : readRow(row, cells, year);
+  return isSum(row, cells) ? { lines: [], findings: sumFindings(row, cells, above) } : readRow(row, cells, year);
 }
 
 /** The texts of a column in rows of data, without blanks, each once. */
@@ -117,7 +119,7 @@ export function readTable(rows: readonly Row[], mapping: Mapping, year: number):
     lines.push(...read.lines);
     findings.push(...read.findings);
   }
-  const filled = data.filter((row) => !isHeader(row) && !isSum(row));
+  const filled = data.filter((row) => !isHeader(row) && !isSum(row, cellsOf(row, mapping)));
   const days = textsIn(filled, mapping, 'stichtag').map(dayOf);
   return {
     lines,
