@@ -33,7 +33,16 @@ const allowed: readonly { readonly from: string; readonly may: readonly string[]
     from: 'functions/',
     may: [
       ...['functions/', 'survey/', 'web/form/', 'web/info/', 'web/print/', 'web/words/', 'web/desk/contract.ts'],
-      ...['hono', 'zod', 'csv-stringify', 'preact-render-to-string', 'preact/jsx-runtime', 'node:'],
+      ...[
+        'hono',
+        'zod',
+        'csv-parse',
+        'csv-stringify',
+        'hucre',
+        'preact-render-to-string',
+        'preact/jsx-runtime',
+        'node:',
+      ],
     ],
   },
 ];
