@@ -69,6 +69,13 @@ export const printAssets = async () => ({
   style: await textOf('web/print/style.css', { target: 'chrome123' }),
 });
 
+/** Style sheet and script of an organisation's report, minified. */
+export const reportAssets = async () => ({
+  script: await textOf('web/report/script/main.ts'),
+  upload: await textOf('web/report/script/upload.ts'),
+  style: await textOf('web/report/style.css', { target: 'chrome123' }),
+});
+
 /** Style sheet and script of the staff application, minified. */
 export const deskAssets = async () => ({
   script: await textOf('web/desk/main.tsx'),
@@ -113,13 +120,14 @@ function copyWords(name: FunctionName, folder: string): void {
 
 const wordsFolder = 'words';
 const legalFolder = 'legal';
+const reportFolder = 'report/words';
 const formFile = 'form.json';
 
 /** Builds every function into `dist/<name>/`. Gives the bytes of each bundle. */
 export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>> {
   const HOUSE = JSON.stringify(readHouse());
-  const [form, print, desk] = await Promise.all([formAssets(), printAssets(), deskAssets()]);
-  const [collect, deskSize, tally, release] = await Promise.all([
+  const [form, print, desk, report] = await Promise.all([formAssets(), printAssets(), deskAssets(), reportAssets()]);
+  const [collect, reports, deskSize, mail, tally, release] = await Promise.all([
     bundle('collect', {
       FORM_FILE: JSON.stringify(formFile),
       WORDS_FOLDER: JSON.stringify(wordsFolder),
@@ -128,19 +136,33 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
       PRINT: JSON.stringify(print),
       OPENAPI: JSON.stringify(JSON.stringify(openapi())),
     }),
+    bundle('reports', {
+      FORM_FILE: JSON.stringify(formFile),
+      WORDS_FOLDER: JSON.stringify(wordsFolder),
+      REPORT_FOLDER: JSON.stringify(reportFolder),
+      HOUSE,
+      REPORT: JSON.stringify(report),
+    }),
     bundle('desk', {
       DESK_PAGE_SCRIPT: JSON.stringify(desk.script),
       DESK_PAGE_STYLE: JSON.stringify(desk.style),
       HOUSE,
+      PRINT: JSON.stringify(print),
+      WORDS_FOLDER: JSON.stringify(wordsFolder),
+      REPORT_FOLDER: JSON.stringify(reportFolder),
     }),
+    bundle('mail', { HOUSE, REPORT_FOLDER: JSON.stringify(reportFolder) }),
     bundle('tally', {}),
     bundle('release', {}),
   ]);
   copyWords('collect', wordsFolder);
   copyWords('collect', legalFolder);
   copyFileSync(fileURLToPath(import.meta.resolve('highs/runtime')), join(root, 'dist/release/highs.wasm'));
-  writeFileSync(join(root, 'dist/collect', formFile), JSON.stringify(form));
-  return { collect, desk: deskSize, tally, release };
+  for (const name of ['reports', 'desk'] as const)
+    for (const folder of [wordsFolder, reportFolder]) copyWords(name, folder);
+  copyWords('mail', reportFolder);
+  for (const name of ['collect', 'reports']) writeFileSync(join(root, 'dist', name, formFile), JSON.stringify(form));
+  return { collect, reports, desk: deskSize, mail, tally, release };
 }
 
 if (import.meta.main) {

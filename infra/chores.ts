@@ -45,6 +45,8 @@ export type Draft = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'clos
   readonly demo: boolean;
   readonly access?: string;
   readonly proof?: string;
+  /** A wave of invited organisations: the reporting year, and last year's wave. */
+  readonly invited?: { readonly year: number; readonly before?: string };
 };
 
 /** Makes a wave of a ready questionnaire, which is put into the catalogue where it is not there yet. */

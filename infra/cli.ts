@@ -20,6 +20,7 @@ export const usage = `npm run cli -- COMMAND
   wave create --questionnaire eltern-kita --id ID --name NAME --opens INSTANT --closes INSTANT
               [--languages de,ar] [--place code=Name]… [--k 3|5|10] [--retention DAYS] [--demo]
               [--access code] [--proof always|rate]
+              [--year 2027 [--before WAVE]]    invited organisations report for a year
               instants in UTC: 2027-03-01T00:00:00Z
   codes --wave ID --count N [--place CODE] [--out FILE.csv]
                                            makes single-use access codes; prints or writes the only copy of them
@@ -45,6 +46,8 @@ const options = {
   retention: text,
   access: text,
   proof: text,
+  year: text,
+  before: text,
   out: text,
   demo: { type: 'boolean' },
   count: text,
@@ -54,7 +57,18 @@ const options = {
 
 const parse = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
 type Values = ReturnType<typeof parse>['values'];
-type Texts = 'wave' | 'id' | 'name' | 'questionnaire' | 'opens' | 'closes' | 'k' | 'retention' | 'count' | 'seed';
+type Texts =
+  | 'year'
+  | 'wave'
+  | 'id'
+  | 'name'
+  | 'questionnaire'
+  | 'opens'
+  | 'closes'
+  | 'k'
+  | 'retention'
+  | 'count'
+  | 'seed';
 
 const need = (values: Values, name: Texts): string => {
   const value = values[name];
@@ -86,6 +100,9 @@ async function create(values: Values, chores: Chores): Promise<readonly string[]
       retentionDays: wholeOf(values, 'retention', 180),
       demo: values.demo ?? false,
       ...(values.access ? { access: values.access } : {}),
+      ...(values.year
+        ? { invited: { year: wholeOf(values, 'year', 0), ...(values.before ? { before: values.before } : {}) } }
+        : {}),
       ...(values.proof ? { proof: values.proof } : {}),
       ...(values.languages ? { languages: values.languages.split(',') } : {}),
     },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { missingReasons } from './answer.ts';
 import { code, item, listId, medium } from './shape.ts';
 
 const reasons = ['small_cell', 'linked', 'too_few', 'audit'] as const;
@@ -65,8 +66,64 @@ export const waveSchema = z.strictObject({
   access: z.optional(z.literal('code')),
   /** Proof of work against bots: always, or once responses come unusually fast. */
   proof: z.optional(z.enum(['always', 'rate'])),
+  /** Invited organisations report for a year, each by its own link; nobody else answers. `before`: last year's wave. */
+  invited: z.optional(
+    z.strictObject({
+      year: z.int().check(z.minimum(2000), z.maximum(2100)),
+      before: z.optional(z.string()),
+      /** Days on which those are reminded who have not reported. */
+      remind: z.optional(z.array(z.iso.date()).check(z.maxLength(10))),
+    }),
+  ),
   /** Made-up responses: shown as such wherever the wave is. */
   demo: z.optional(z.literal(true)),
+});
+
+/** An organisation in the register. */
+export const organisationSchema = z.strictObject({
+  /** Number at the Landessportbund. */
+  vkz: z.string().check(z.regex(/^[0-9A-Za-z-]{3,20}$/)),
+  name: z.string().check(z.minLength(1), z.maxLength(160)),
+  town: code,
+  /** An address of the organisation, not of a person; empty where none is known. */
+  email: z.string().check(z.maxLength(200), z.regex(/^$|^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/)),
+  /** Whether it is a base of the programme "Integration durch Sport". */
+  ids: z.enum(['yes', 'no', 'former']),
+  /** Names it had before, with the last day of each. */
+  former: z.array(z.strictObject({ name: z.string(), until: z.string() })),
+  /** The organisation it became part of. */
+  merged: z.optional(z.strictObject({ into: z.string(), day: z.string() })),
+});
+
+const answer = z.union([
+  z.string(),
+  z.number(),
+  z.array(z.string()),
+  z.strictObject({ missing: z.enum(missingReasons) }),
+]);
+
+/** One sent version of an organisation's report: written once. */
+export const reportSchema = z.strictObject({
+  wave: z.string(),
+  organisation: z.string(),
+  number: z.int().check(z.positive()),
+  role: z.enum(['club', 'staff']),
+  day: z.string(),
+  language: z.string(),
+  version: z.int(),
+  answers: z.record(z.string(), answer),
+  /** Why something is as it is, by what was asked about. */
+  reasons: z.record(z.string(), z.string()),
+});
+
+/** What staff see of a report in a list. */
+export const summarySchema = z.strictObject({
+  members: z.nullable(z.int()),
+  women: z.nullable(z.int()),
+  /** Codes of the Fachverbände that were reported. */
+  associations: z.array(z.string()),
+  /** Warnings that were answered with a reason. */
+  warnings: z.int(),
 });
 
 const tableShape = {

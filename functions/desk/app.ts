@@ -1,9 +1,13 @@
 import { Hono } from 'hono/tiny';
 import { answerErrors, answerNotFound } from '../errors.ts';
 import { closeWave } from './closing.ts';
+import { addClubs } from './clubs.ts';
 import { addContacts } from './contacts.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
+import { addInvitations } from './invite.ts';
+import { addRegister } from './register.ts';
 import { addReleases } from './releases.ts';
+import { addReported } from './reported.ts';
 import { requireStaff } from './staff.ts';
 import { cardOf } from './view.ts';
 
@@ -30,13 +34,17 @@ export function createApp(deps: DeskDeps): Hono<Desk> {
   addWaves(app, deps);
   addReleases(app, deps);
   addContacts(app, deps);
+  addRegister(app, deps);
+  addInvitations(app, deps);
+  addClubs(app, deps);
+  addReported(app, deps);
   return app;
 }
 
 function addWaves(app: Hono<Desk>, deps: DeskDeps): void {
   const entryOf = auditor(deps);
   app.get('/api/desk/waves', async (c) => {
-    const listed = await deps.catalogue.waves();
+    const listed = (await deps.catalogue.waves()).filter(({ wave }) => !wave.invited);
     return c.json(await Promise.all(listed.map((wave) => cardOf(wave, deps))));
   });
   app.post('/api/desk/waves/:wave/close', async (c) => {

@@ -1,9 +1,16 @@
+import type { House } from '../../web/house.ts';
+import type { PrintAssets } from '../../web/print/kit.ts';
 import type { Claims } from '../gateway.ts';
 import type { Log } from '../log.ts';
 import type { CatalogueStore } from '../store/catalogue.ts';
 import type { ContactReader } from '../store/contacts.ts';
+import type { InvitationStore } from '../store/invitations.ts';
+import type { MailStore } from '../store/mails.ts';
+import type { RegisterStore } from '../store/organisations.ts';
 import type { ReleaseReader } from '../store/releases.ts';
+import type { ReportJudge } from '../store/reports.ts';
 import type { Stamp, WaveStore } from '../store/waves.ts';
+import type { ReadWords } from '../words.ts';
 import { subjectOf } from './staff.ts';
 
 export type DeskDeps = {
@@ -11,6 +18,19 @@ export type DeskDeps = {
   readonly releases: ReleaseReader;
   readonly waves: WaveStore;
   readonly contacts: ContactReader;
+  readonly register: RegisterStore;
+  readonly invitations: InvitationStore;
+  readonly reports: ReportJudge;
+  readonly mails: MailStore;
+  /** Words of what organisations read, by language: the public ones, and those of reports. */
+  readonly publicWords: ReadWords;
+  readonly reportWords: ReadWords;
+  readonly print: PrintAssets;
+  readonly house: House;
+  /** Where people reach the forms; empty where a request's own address has to do. */
+  readonly origin: string;
+  /** So many random bytes. */
+  readonly chance: (bytes: number) => Uint8Array;
   readonly now: () => number;
   /** A fresh id for an audit entry or a correlation. */
   readonly newId: () => string;

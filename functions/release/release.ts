@@ -38,7 +38,7 @@ export async function releaseWaves(deps: ReleaseDeps): Promise<void> {
 
 async function tend({ wave, released }: ListedWave, deps: ReleaseDeps): Promise<void> {
   const now = deps.now();
-  if (released !== undefined || phaseOf(wave, now) === 'planned') return;
+  if (released !== undefined || wave.invited || phaseOf(wave, now) === 'planned') return;
   const tally = await deps.tallies.tally(wave.id);
   await deps.releases.count(wave.id, participationOf(wave, tally, dayOf(now)));
   if (now >= Date.parse(wave.closes) + deps.settle) await close(wave, deps);

@@ -22,10 +22,34 @@ export type Stamp = {
 /** What a member of staff did with a message; never what it says. */
 export type ContactEntry = Stamp & { readonly contact: string; readonly action: 'answer_contact' };
 
+/** What a member of staff did with a report. */
+export type ReportEntry = Stamp & {
+  readonly wave: string;
+  readonly organisation: string;
+  readonly number: number;
+  readonly action: 'accept_report' | 'return_report';
+};
+
+/** What a member of staff did with the register or with invitations; `count` of them at once. */
+export type RegisterEntry = Stamp & {
+  readonly action:
+    | 'import_register'
+    | 'change_organisation'
+    | 'merge_organisation'
+    | 'issue_links'
+    | 'ask_mails'
+    | 'revoke_invitation'
+    | 'renew_invitation'
+    | 'allow_late';
+  readonly wave?: string;
+  readonly organisation?: string;
+  readonly count?: number;
+};
+
 /** What a member of staff did with a wave. */
 export type AuditEntry = Stamp & {
   readonly wave: string;
-  readonly action: 'close_wave' | 'download_release';
+  readonly action: 'close_wave' | 'download_release' | 'plan_reminders';
   readonly release?: number;
   readonly format?: 'csv' | 'json';
 };
@@ -45,7 +69,7 @@ export type WaveStore = {
 };
 
 /** The audit log has one partition a month: `A#2026-11`. */
-export const auditRow = ({ at, id, ...entry }: AuditEntry | ContactEntry): Row => {
+export const auditRow = ({ at, id, ...entry }: AuditEntry | ContactEntry | ReportEntry | RegisterEntry): Row => {
   const time = new Date(at).toISOString();
   return {
     pk: { S: `A#${time.slice(0, 7)}` },

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { createApp } from '../../functions/desk/app.ts';
 import { pageOf } from '../../functions/desk/page.ts';
@@ -11,8 +13,13 @@ import {
   wavesKey,
 } from '../../functions/store/catalogue.ts';
 import { openContactReader } from '../../functions/store/contacts.ts';
+import { openInvitations } from '../../functions/store/invitations.ts';
+import { openMails } from '../../functions/store/mails.ts';
+import { openRegister } from '../../functions/store/organisations.ts';
 import { openReleases, openReleaseWriter } from '../../functions/store/releases.ts';
+import { openReportJudge } from '../../functions/store/reports.ts';
 import { openWaves } from '../../functions/store/waves.ts';
+import { openWords } from '../../functions/words.ts';
 import { readHouse } from '../../infra/house.ts';
 import type { Answers } from '../../survey/answer.ts';
 import type { Questionnaire, Translation } from '../../survey/questionnaire.ts';
@@ -21,6 +28,7 @@ import { contributionOf, mergeTallies, planOf } from '../../survey/tally.ts';
 import type { Wave } from '../../survey/wave.ts';
 import { startEngine } from '../engine.ts';
 import { released } from '../released.ts';
+import { root } from '../sources.ts';
 
 export const questionnaire: Questionnaire = {
   id: 'kueche',
@@ -141,6 +149,16 @@ export async function startDesk() {
     releases: openReleases(dynamo, tables.Catalogue),
     waves: openWaves(dynamo, tables.Catalogue),
     contacts: openContactReader(dynamo, tables.Reports, tables.Catalogue),
+    register: openRegister(dynamo, tables.Catalogue),
+    invitations: openInvitations(dynamo, tables.Catalogue),
+    reports: openReportJudge(dynamo, tables.Reports, tables.Catalogue),
+    mails: openMails(dynamo, tables.Catalogue),
+    publicWords: openWords(join(root, 'web/words')),
+    reportWords: openWords(join(root, 'web/report/words')),
+    print: { style: '', script: '' },
+    house: readHouse(),
+    origin: 'https://fragen.example',
+    chance: randomBytes,
     now: () => clock.now,
     newId: () => `id${++ids}`,
     log: (event: LogEvent) => logged.push(event),

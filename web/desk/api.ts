@@ -16,6 +16,8 @@ export type Download = { readonly name: string; readonly blob: Blob };
 
 /** The staff API as this page uses it. */
 export type Api = {
+  /** A call to any path of the API: reading without a body, else sending JSON, or a file as it is. */
+  readonly send: (path: string, body?: object) => Promise<Response>;
   readonly waves: () => Promise<readonly WaveCard[]>;
   readonly close: (wave: string) => Promise<WaveCard>;
   readonly contacts: () => Promise<readonly ContactCard[]>;
@@ -37,11 +39,17 @@ async function failureOf(response: Response): Promise<Failure> {
 const nameOf = (response: Response): string =>
   /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'vielstimmig';
 
+/** The file in an answer. */
+export const downloadOf = async (response: Response): Promise<Download> => ({
+  name: nameOf(response),
+  blob: await response.blob(),
+});
+
 /** The API with a token. Its calls throw `Failure`; `expired` is told when the token is not taken any more. */
 export function openApi(accessToken: string, expired: () => void): Api {
-  const call = async (path: string, method = 'GET'): Promise<Response> => {
-    const headers = { authorization: `Bearer ${accessToken}` };
-    const response = await fetch(`/api/desk/${path}`, { method, headers }).catch(() => {
+  const call = async (path: string, method = 'GET', body?: BodyInit, type?: string): Promise<Response> => {
+    const headers = { authorization: `Bearer ${accessToken}`, ...(type ? { 'content-type': type } : {}) };
+    const response = await fetch(`/api/desk/${path}`, { method, headers, ...(body ? { body } : {}) }).catch(() => {
       throw new Failure('offline');
     });
     if (response.ok) return response;
@@ -50,14 +58,18 @@ export function openApi(accessToken: string, expired: () => void): Api {
   };
   const releasePath = (wave: string, number: number): string => `waves/${encodeURIComponent(wave)}/releases/${number}`;
   return {
+    send(path, body) {
+      if (body === undefined) return call(path);
+      if (body instanceof Blob) return call(path, 'POST', body, 'application/octet-stream');
+      return call(path, 'POST', JSON.stringify(body), 'application/json');
+    },
     waves: async () => (await call('waves')).json(),
     close: async (wave) => (await call(`waves/${encodeURIComponent(wave)}/close`, 'POST')).json(),
     contacts: async () => (await call('contacts')).json(),
     answerContact: async (id) => (await call(`contacts/${id}/done`, 'POST')).json(),
     release: async (wave, number) => (await call(releasePath(wave, number))).json(),
     async download(wave, number, query) {
-      const response = await call(`${releasePath(wave, number)}/download?${new URLSearchParams(query)}`);
-      return { name: nameOf(response), blob: await response.blob() };
+      return downloadOf(await call(`${releasePath(wave, number)}/download?${new URLSearchParams(query)}`));
     },
   };
 }

@@ -1,5 +1,9 @@
 import { useMemo } from 'preact/hooks';
 import { type Api, openApi } from './api.ts';
+import { ClubsHome } from './clubs/home.tsx';
+import { Register } from './clubs/register.tsx';
+import { ClubReport } from './clubs/report.tsx';
+import { ClubsWave } from './clubs/wave.tsx';
 import type { Config } from './config.ts';
 import { Contacts } from './contacts.tsx';
 import type { ContactCard } from './contract.ts';
@@ -7,7 +11,7 @@ import { Link } from './link.tsx';
 import { type Loaded, useLoaded } from './load.ts';
 import type { Session } from './login.ts';
 import { ReleaseView } from './release.tsx';
-import { contactsPath, type Route, routeOf, usePath, wavesPath } from './route.ts';
+import { clubsHome, contactsPath, type Route, routeOf, usePath, wavesPath } from './route.ts';
 import { Shell } from './shell.tsx';
 import { Unknown } from './unknown.tsx';
 import { Waves } from './waves.tsx';
@@ -35,6 +39,14 @@ export function Inside({ config, session, expire }: Props) {
 function View({ api, route }: { api: Api; route: Route }) {
   if (route.view === 'waves') return <Waves api={api} />;
   if (route.view === 'release') return <ReleaseView api={api} wave={route.wave} number={route.number} />;
+  return <Clubs api={api} route={route} />;
+}
+
+function Clubs({ api, route }: { api: Api; route: Route }) {
+  if (route.view === 'clubs') return <ClubsHome api={api} />;
+  if (route.view === 'register') return <Register api={api} />;
+  if (route.view === 'clubs-wave') return <ClubsWave api={api} wave={route.wave} />;
+  if (route.view === 'clubs-report') return <ClubReport api={api} wave={route.wave} vkz={route.vkz} />;
   return <Unknown />;
 }
 
@@ -44,6 +56,9 @@ function Areas({ route, contacts }: { route: Route; contacts: Loaded<readonly Co
     <nav class="areas" aria-label="Bereiche">
       <Link to={wavesPath} current={route.view === 'waves'}>
         Befragungen
+      </Link>
+      <Link to={clubsHome} current={route.view.startsWith('clubs') || route.view === 'register'}>
+        Vereine
       </Link>
       <Link to={contactsPath} current={route.view === 'contacts'}>
         Anfragen{open > 0 ? ` (${open} offen)` : ''}

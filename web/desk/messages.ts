@@ -1,11 +1,15 @@
 import { Failure } from './api.ts';
 
 const messages: Readonly<Record<string, string>> = {
+  changed_meanwhile:
+    'Jemand anderes hat das gerade geändert. Bitte laden Sie die Seite neu und sehen Sie noch einmal hin.',
   forbidden: 'Ihr Konto gehört nicht zur Gruppe der Mitarbeitenden. Bitte wenden Sie sich an Ihre Verwaltung.',
   no_release: 'Diese Ergebnisse gibt es nicht.',
   offline: 'Keine Verbindung zum Server. Bitte prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
   unauthorized: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
   unknown_contact: 'Diese Anfrage gibt es nicht mehr.',
+  unknown_invitation: 'Dieser Verein ist noch nicht eingeladen.',
+  unknown_organisation: 'Diesen Verein gibt es nicht im Register.',
   unknown_wave: 'Diese Befragung gibt es nicht.',
   wave_closed: 'Diese Befragung ist schon beendet.',
   wave_planned: 'Diese Befragung hat noch nicht begonnen.',

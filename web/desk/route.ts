@@ -5,9 +5,20 @@ export type Route =
   | { readonly view: 'waves' }
   | { readonly view: 'contacts' }
   | { readonly view: 'release'; readonly wave: string; readonly number: number }
+  | { readonly view: 'clubs' | 'register' }
+  | { readonly view: 'clubs-wave'; readonly wave: string }
+  | { readonly view: 'clubs-report'; readonly wave: string; readonly vkz: string }
   | { readonly view: 'unknown' };
 
 const releasePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})$/;
+
+const clubsPattern = /^\/desk\/clubs\/([a-z0-9-]+)(?:\/([0-9A-Za-z-]{3,20}))?$/;
+
+/** Addresses of the waves of invited organisations, of one of them, of one report, and of the register. */
+export const clubsHome = '/desk/clubs';
+export const registerPath = '/desk/register';
+export const clubsPath = (wave: string): string => `${clubsHome}/${wave}`;
+export const reportPath = (wave: string, vkz: string): string => `${clubsPath(wave)}/${vkz}`;
 
 /** Address of the list of waves. */
 export const wavesPath = '/desk';
@@ -23,6 +34,10 @@ export function routeOf(path: string): Route {
   const [, wave, release] = releasePattern.exec(path) ?? [];
   if (wave && release) return { view: 'release', wave, number: Number(release) };
   if (path === contactsPath) return { view: 'contacts' };
+  if (path === clubsHome) return { view: 'clubs' };
+  if (path === registerPath) return { view: 'register' };
+  const [, invited, vkz] = clubsPattern.exec(path) ?? [];
+  if (invited) return vkz ? { view: 'clubs-report', wave: invited, vkz } : { view: 'clubs-wave', wave: invited };
   return path === wavesPath || path === `${wavesPath}/` ? { view: 'waves' } : { view: 'unknown' };
 }
 
