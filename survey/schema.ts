@@ -153,3 +153,24 @@ export const populationSchema = z.strictObject({
   county: z.strictObject({ ...area, ags: z.optional(z.string().check(z.regex(/^\d{5}$/))) }),
   towns: z.array(z.strictObject({ ...area, code, ags: z.optional(z.string().check(z.regex(/^\d{8}$/))) })),
 });
+
+/** How a term is said in a language, and pieces of which a translation holds at least one wherever the term stands. */
+const rendering = z.strictObject({ say: z.string(), stems: z.array(z.string()).check(z.minLength(1)) });
+
+/** What every translation calls the same things, and how it speaks to people. */
+export const termsSchema = z.strictObject({
+  status: z.enum(['unreviewed', 'reviewed']),
+  provenance: z.string(),
+  /** By language: the polite form, and words of the familiar one that no text holds. */
+  address: z.record(z.string(), z.strictObject({ polite: z.string(), never: z.array(z.string()) })),
+  terms: z.array(
+    z.strictObject({
+      term: z.string(),
+      /** Regular expression that finds the term in a German text. */
+      german: z.string(),
+      /** For whoever translates, in German. */
+      means: z.string(),
+      forms: z.record(z.string(), rendering),
+    }),
+  ),
+});
