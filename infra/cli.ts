@@ -11,6 +11,7 @@ export const usage = `npm run cli -- COMMAND
   wave create --questionnaire eltern-kita --id ID --name NAME --opens INSTANT --closes INSTANT
               [--languages de,ar] [--place code=Name]… [--k 3|5|10] [--retention DAYS] [--demo]
               [--access code] [--proof always|rate]
+              k, retention and proof are the questionnaire's own where nothing is said
               instants in UTC: 2027-03-01T00:00:00Z
   codes --wave ID --count N [--place CODE] [--out FILE.csv]
                                            makes single-use access codes; prints or writes the only copy of them
@@ -72,8 +73,8 @@ async function create(values: Values, chores: Chores): Promise<readonly string[]
       opens: need(values, 'opens'),
       closes: need(values, 'closes'),
       places: (values.place ?? []).map(placeOf),
-      k: wholeOf(values, 'k', 5),
-      retentionDays: wholeOf(values, 'retention', 180),
+      ...(values.k ? { k: wholeOf(values, 'k', 5) } : {}),
+      ...(values.retention ? { retentionDays: wholeOf(values, 'retention', 180) } : {}),
       demo: values.demo ?? false,
       ...(values.access ? { access: values.access } : {}),
       ...(values.proof ? { proof: values.proof } : {}),

@@ -19,6 +19,23 @@ const breakdown = z.union([
   z.strictObject({ id: code, by: z.literal('language') }),
 ]);
 
+const k = z.union([z.literal(3), z.literal(5), z.literal(10)]);
+const retentionDays = z.int().check(z.positive(), z.maximum(3650));
+const proof = z.enum(['always', 'rate']);
+
+/** What whoever opens a wave has to know, in German, and what its settings are where nothing else is said. */
+const about = z.strictObject({
+  purpose: z.string().check(z.minLength(1)),
+  audience: z.string().check(z.minLength(1)),
+  minutes: z.int().check(z.positive()),
+  /** Article 6(1)(e) GDPR with the law of the state, or consent. */
+  basis: z.enum(['public_task', 'consent']),
+  /** Special categories that its sensitive items are about (Article 9 GDPR). */
+  special: z.array(z.enum(['health', 'religion', 'politics', 'origin'])),
+  notes: z.array(z.string()),
+  defaults: z.strictObject({ k, retentionDays, proof: z.optional(proof) }),
+});
+
 /** A questionnaire version: structure and codes only. Its texts stand in one file per language. */
 export const questionnaireSchema = z.strictObject({
   id: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,47}$/)),
@@ -33,6 +50,8 @@ export const questionnaireSchema = z.strictObject({
   /** Field of action of the Integrationskonzept and the projects it serves. */
   field: z.string(),
   projects: z.array(z.string()),
+  /** With it comes the text `notice`: what the answers are for and who does not get them, on the page about privacy. */
+  about: z.optional(about),
 });
 
 /** One language of a questionnaire: its texts by key and how far they were checked. */
@@ -58,13 +77,13 @@ export const waveSchema = z.strictObject({
   closes: z.iso.datetime(),
   places: z.array(z.strictObject({ code, name: z.string().check(z.minLength(1)) })),
   /** Smallest count that may be published. */
-  k: z.union([z.literal(3), z.literal(5), z.literal(10)]),
+  k,
   /** Days that responses are kept after the close. */
-  retentionDays: z.int().check(z.positive(), z.maximum(3650)),
+  retentionDays,
   /** Only with a single-use access code. */
   access: z.optional(z.literal('code')),
   /** Proof of work against bots: always, or once responses come unusually fast. */
-  proof: z.optional(z.enum(['always', 'rate'])),
+  proof: z.optional(proof),
   /** Made-up responses: shown as such wherever the wave is. */
   demo: z.optional(z.literal(true)),
 });

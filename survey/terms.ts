@@ -15,7 +15,8 @@ const unsaid = (terms: Terms, german: string, text: string, language: string): r
   terms.terms.flatMap(({ term, german: pattern, forms }) => {
     const form = forms[language];
     if (!form || !new RegExp(pattern).test(german)) return [];
-    const isSaid = form.stems.some((stem) => text.toLowerCase().includes(stem.toLowerCase()));
+    const lower = text.toLocaleLowerCase(language);
+    const isSaid = form.stems.some((stem) => lower.includes(stem.toLocaleLowerCase(language)));
     return isSaid ? [] : [`"${term}" is not said as agreed: ${form.say}`];
   });
 

@@ -29,13 +29,12 @@ describe('the agreed terms', () => {
     expect(parents.filter((tag) => !terms.address[tag])).toEqual([]);
   });
 
-  it('hold their own stems, so that whoever says what is agreed passes', () => {
-    const odd = terms.terms.flatMap(({ term, forms }) =>
-      Object.entries(forms)
-        .filter(([, { say, stems }]) => !stems.some((stem) => say.toLowerCase().includes(stem.toLowerCase())))
-        .map(([tag]) => `${term}: ${tag}`),
-    );
-    expect(odd).toEqual([]);
+  it('pass their own test, said as they are', () => {
+    for (const { term, forms } of terms.terms)
+      for (const [language, { say }] of Object.entries(forms)) {
+        const translation = { ...said(say), language };
+        expect([term, language, termFlaws(terms, { k: term }, translation)]).toEqual([term, language, []]);
+      }
   });
 
   it('claim no review that nobody has done', () => {
