@@ -193,3 +193,29 @@ export const termsSchema = z.strictObject({
     }),
   ),
 });
+
+/** Codes with their shares, from those who have much of a factor to those who have little of it. */
+const shares = z.array(z.tuple([z.string(), z.number().check(z.nonnegative())]));
+/** The factor that decides, and how closely an answer follows it: a correlation. */
+const pull = { by: z.optional(z.string()), r: z.optional(z.number().check(z.minimum(-0.95), z.maximum(0.95))) };
+
+/** How people may answer a questionnaire, for made-up responses: shares of 100, and what goes together. */
+export const profileSchema = z.strictObject({
+  /** Hidden properties of a person, each of which may follow an earlier one. */
+  factors: z.array(z.strictObject({ id: z.string(), ...pull })),
+  language: z.strictObject({ shares, ...pull }),
+  items: z.record(
+    z.string(),
+    z.union([
+      z.strictObject({ shares, ...pull, rows: z.optional(z.record(z.string(), shares)) }),
+      /** A list of languages: the person's own, and German for this share of the others. */
+      z.strictObject({ german: z.number() }),
+      z.strictObject({ agree: z.number() }),
+      /** Free texts by language; this share of people writes one. */
+      z.strictObject({ write: z.number(), texts: z.record(z.string(), z.array(z.string())) }),
+    ]),
+  ),
+  /** Shares of items that are left blank at the beginning, and refused where that is a choice. */
+  blank: z.number(),
+  refused: z.number(),
+});
