@@ -3,6 +3,7 @@ import { answerErrors, answerNotFound } from '../errors.ts';
 import { closeWave } from './closing.ts';
 import { addContacts } from './contacts.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
+import { openPlanned, readWish } from './opening.ts';
 import { addReleases } from './releases.ts';
 import { requireStaff } from './staff.ts';
 import { cardOf } from './view.ts';
@@ -42,6 +43,11 @@ function addWaves(app: Hono<Desk>, deps: DeskDeps): void {
   app.post('/api/desk/waves/:wave/close', async (c) => {
     const entry = entryOf(c.env.claims, { wave: c.req.param('wave'), action: 'close_wave' });
     const wave = await closeWave(deps.waves, entry);
+    return c.json(await cardOf({ wave }, deps));
+  });
+  app.post('/api/desk/waves/:wave/open', async (c) => {
+    const entry = entryOf(c.env.claims, { wave: c.req.param('wave'), action: 'open_wave' });
+    const wave = await openPlanned(deps.waves, await readWish(c.req.raw), entry);
     return c.json(await cardOf({ wave }, deps));
   });
 }

@@ -14,10 +14,18 @@ export class Failure extends Error {
 /** A file to save, with the name the server gave it. */
 export type Download = { readonly name: string; readonly blob: Blob };
 
+/** What staff settle as they open a planned wave; `closes` is an instant. */
+export type Opening = {
+  readonly closes: string;
+  readonly languages: readonly string[];
+  readonly places: readonly string[];
+};
+
 /** The staff API as this page uses it. */
 export type Api = {
   readonly waves: () => Promise<readonly WaveCard[]>;
   readonly close: (wave: string) => Promise<WaveCard>;
+  readonly open: (wave: string, wish: Opening) => Promise<WaveCard>;
   readonly contacts: () => Promise<readonly ContactCard[]>;
   readonly answerContact: (id: string) => Promise<ContactCard>;
   readonly release: (wave: string, number: number) => Promise<ReleaseView>;
@@ -39,9 +47,10 @@ const nameOf = (response: Response): string =>
 
 /** The API with a token. Its calls throw `Failure`; `expired` is told when the token is not taken any more. */
 export function openApi(accessToken: string, expired: () => void): Api {
-  const call = async (path: string, method = 'GET'): Promise<Response> => {
-    const headers = { authorization: `Bearer ${accessToken}` };
-    const response = await fetch(`/api/desk/${path}`, { method, headers }).catch(() => {
+  const call = async (path: string, method = 'GET', body?: object): Promise<Response> => {
+    const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' };
+    const sent = { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) };
+    const response = await fetch(`/api/desk/${path}`, sent).catch(() => {
       throw new Failure('offline');
     });
     if (response.ok) return response;
@@ -52,6 +61,7 @@ export function openApi(accessToken: string, expired: () => void): Api {
   return {
     waves: async () => (await call('waves')).json(),
     close: async (wave) => (await call(`waves/${encodeURIComponent(wave)}/close`, 'POST')).json(),
+    open: async (wave, wish) => (await call(`waves/${encodeURIComponent(wave)}/open`, 'POST', wish)).json(),
     contacts: async () => (await call('contacts')).json(),
     answerContact: async (id) => (await call(`contacts/${id}/done`, 'POST')).json(),
     release: async (wave, number) => (await call(releasePath(wave, number))).json(),

@@ -3,11 +3,13 @@ import { Failure } from './api.ts';
 const messages: Readonly<Record<string, string>> = {
   forbidden: 'Ihr Konto gehört nicht zur Gruppe der Mitarbeitenden. Bitte wenden Sie sich an Ihre Verwaltung.',
   no_release: 'Diese Ergebnisse gibt es nicht.',
+  invalid_request: 'Eine Angabe passt nicht. Bitte prüfen Sie den letzten Tag und die Orte.',
   offline: 'Keine Verbindung zum Server. Bitte prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
   unauthorized: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
   unknown_contact: 'Diese Anfrage gibt es nicht mehr.',
   unknown_wave: 'Diese Befragung gibt es nicht.',
   wave_closed: 'Diese Befragung ist schon beendet.',
+  wave_open: 'Diese Befragung läuft schon.',
   wave_planned: 'Diese Befragung hat noch nicht begonnen.',
 };
 
