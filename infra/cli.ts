@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { ChoreError, type Chores, createWave, eraseResponse, listWaves, recountWave, sendDemo } from './chores.ts';
 import { makeCodes } from './codes.ts';
 import { localDynamo, tableNames } from './local/schema.ts';
+import { checkTexts } from './texts.ts';
 
 export const usage = `npm run cli -- COMMAND
 
@@ -15,6 +16,8 @@ export const usage = `npm run cli -- COMMAND
               instants in UTC: 2027-03-01T00:00:00Z
   codes --wave ID --count N [--place CODE] [--out FILE.csv]
                                            makes single-use access codes; prints or writes the only copy of them
+  texts                                    checks the texts of the ready questionnaires in every language: missing,
+                                           outdated, unreviewed, too long, hard to read; ends with 1 where one is to mend
   recount --wave ID                        counts the stored responses anew; ends with 1 where a counter differs
   demo --wave ID [--count 100] [--seed 1]  sends made-up responses through the API at ORIGIN
   erase --wave ID --id RESPONSE            deletes a response for good, by its id or code
@@ -121,6 +124,8 @@ export async function run(args: readonly string[], chores: Chores, origin: strin
       return done(...(await create(values, chores)));
     case 'codes':
       return done(...(await codes(values, chores, origin)));
+    case 'texts':
+      return checkTexts();
     case 'recount':
       return compare(need(values, 'wave'), chores);
     case 'demo': {
@@ -145,7 +150,7 @@ export const messageOf = (error: unknown): string => {
 async function main(): Promise<number> {
   const { DYNAMODB_ENDPOINT: endpoint, ORIGIN: origin = 'http://localhost:8080' } = process.env;
   const args = process.argv.slice(2);
-  if (!endpoint && !args.includes('--help'))
+  if (!endpoint && !args.includes('--help') && !args.includes('texts'))
     throw new ChoreError(`DYNAMODB_ENDPOINT is missing: the address of the database engine\n\n${usage}`);
   const dynamo = localDynamo(endpoint ?? '');
   const { lines, code } = await run(args, { dynamo, tables: tableNames(), now: Date.now }, origin);

@@ -219,3 +219,8 @@ export const profileSchema = z.strictObject({
   blank: z.number(),
   refused: z.number(),
 });
+
+const digests = z.record(z.string(), z.string().check(z.regex(/^[0-9a-f]{8}$/)));
+
+/** What the translations were made from; under `languages` what one was made anew from since. */
+export const sourceSchema = z.strictObject({ digests, languages: z.record(z.string(), digests) });
