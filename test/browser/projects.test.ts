@@ -15,6 +15,7 @@ const openAtDesk = (wave: string, { places, without = [] }: { places: string; wi
     const card = page.locator('article').filter({ has: page.locator(`#wave-${wave}`) });
     await card.getByText('geplant').waitFor();
     await card.getByRole('button', { name: 'Befragung öffnen' }).click();
+    expect((await page.locator('dialog li').allTextContents()).length).toBeGreaterThan(0);
     await page.locator('dialog textarea').fill(places);
     for (const language of without) await page.locator('dialog').getByLabel(language, { exact: true }).uncheck();
     expect(await violationsOn(page)).toEqual([]);
@@ -146,7 +147,8 @@ describe('the projects of the county', () => {
       await page.goto(form('sitzung', 'de').replace('/de', ''));
       expect(new URL(page.url()).pathname).toBe('/s/sitzung/pl');
       const names = await page.locator('.languages').textContent();
-      for (const name of ['Türkçe', 'العربية', 'українська', 'Leichte Sprache']) expect(names?.toLowerCase()).toContain(name.toLowerCase());
+      for (const name of ['Türkçe', 'العربية', 'українська', 'Leichte Sprache'])
+        expect(names?.toLowerCase()).toContain(name.toLowerCase());
       expect(names).not.toMatch(/\p{Regional_Indicator}/u);
       expect(await page.locator('.languages img').count()).toBe(0);
     });

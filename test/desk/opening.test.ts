@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aWave, startDesk } from './world.ts';
+import { openPublisher } from '../../functions/store/publish.ts';
+import type { Questionnaire } from '../../survey/questionnaire.ts';
+import type { WaveCard } from '../../web/desk/contract.ts';
+import { aWave, questionnaire, startDesk } from './world.ts';
 
 let desk: Awaited<ReturnType<typeof startDesk>>;
 const later = { opens: '2026-12-01T00:00:00.000Z', closes: '2026-12-09T00:00:00.000Z' };
@@ -25,6 +28,27 @@ describe('staff who open a planned wave', () => {
       places: [{ code: 'sonne', name: 'Kita Sonne' }],
     });
     expect(await desk.auditOf('bald')).toMatchObject([{ action: 'open_wave', by: 'anna', wave: 'bald' }]);
+  });
+
+  it('read beforehand what it is for and what to heed, and no more of it once it is open', async () => {
+    const about: NonNullable<Questionnaire['about']> = {
+      ...{
+        purpose: 'Probe.',
+        audience: 'Alle.',
+        minutes: 2,
+        basis: 'public_task',
+        special: [],
+        notes: ['Erst fragen.'],
+      },
+      defaults: { k: 5, retentionDays: 90 },
+    };
+    const { dynamo, tables } = desk;
+    const version = { ...questionnaire, id: 'kueche-b', about };
+    await openPublisher(dynamo, tables.Catalogue).questionnaire(version, []);
+    await desk.put(aWave({ id: 'gewusst', questionnaire: version.id, ...later }));
+    const cards: WaveCard[] = await (await desk.api('waves')).json();
+    expect(cards.find(({ id }) => id === 'gewusst')?.about).toEqual(about);
+    expect((await (await send('gewusst')).json()).about).toBeUndefined();
   });
 
   it('settle its name, its end, its languages and its places', async () => {

@@ -21,6 +21,20 @@ const linesOf = (text: string): readonly string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
+const About = ({ wave: { about } }: { wave: WaveCard }) =>
+  about ? (
+    <>
+      <p>
+        {about.purpose} Für: {about.audience} Etwa {about.minutes} Minuten.
+      </p>
+      <ul class="small">
+        {about.notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+    </>
+  ) : null;
+
 /** Settles what a ready-made questionnaire still needs, and opens it. */
 export function Opening({ wave, confirm, cancel }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -40,6 +54,7 @@ export function Opening({ wave, confirm, cancel }: Props) {
     <dialog ref={dialog} aria-labelledby="opening-title" onClose={cancel}>
       <form onSubmit={submit}>
         <h2 id="opening-title">„{wave.name}“ jetzt öffnen?</h2>
+        <About wave={wave} />
         <label class="field">
           <span>Letzter Tag</span>
           <input
