@@ -40,8 +40,9 @@ export async function listWaves({ dynamo, tables, now }: Chores): Promise<readon
 /** A wave's definition before it has been checked. */
 export type Draft = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'closes' | 'places'> & {
   readonly languages?: readonly string[];
-  readonly k: number;
-  readonly retentionDays: number;
+  /** As the questionnaire has it where nothing is said. */
+  readonly k?: number;
+  readonly retentionDays?: number;
   readonly demo: boolean;
   readonly access?: string;
   readonly proof?: string;
@@ -59,7 +60,10 @@ export async function createWave(draft: Draft, { dynamo, tables }: Chores): Prom
   const unknown = asked.filter((language) => !languages.includes(language));
   if (unknown.length > 0) throw new ChoreError(`not a language of the questionnaire: ${unknown.join(', ')}`);
   const { demo, ...rest } = draft;
+  const { proof, ...defaults } = found.questionnaire.about?.defaults ?? { k: 5, retentionDays: 180 };
   const checked = waveSchema.safeParse({
+    ...defaults,
+    ...(proof && !demo ? { proof } : {}),
     ...rest,
     version,
     languages: [...new Set([source, ...asked])],
@@ -69,6 +73,9 @@ export async function createWave(draft: Draft, { dynamo, tables }: Chores): Prom
     throw new ChoreError(checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
   if (Date.parse(checked.data.opens) >= Date.parse(checked.data.closes))
     throw new ChoreError('the wave closes before it opens');
+  const { about } = found.questionnaire;
+  if (about && about.special.length > 0 && checked.data.k < about.defaults.k)
+    throw new ChoreError(`k: a wave of "${draft.questionnaire}" publishes no count below ${about.defaults.k}`);
   const publisher = openPublisher(dynamo, tables.Catalogue);
   await publisher.questionnaire(found.questionnaire, found.translations, found.media);
   if (!(await publisher.wave(checked.data))) throw new ChoreError(`the id "${draft.id}" is taken`);

@@ -13,6 +13,7 @@ import {
 } from './chores.ts';
 import { makeCodes } from './codes.ts';
 import { localDynamo, tableNames } from './local/schema.ts';
+import { checkTexts } from './texts.ts';
 
 export const usage = `npm run cli -- COMMAND
 
@@ -21,9 +22,12 @@ export const usage = `npm run cli -- COMMAND
               [--languages de,ar] [--place code=Name]… [--k 3|5|10] [--retention DAYS] [--demo]
               [--access code] [--proof always|rate]
               [--year 2027 [--before WAVE]]    invited organisations report for a year
+              k, retention and proof are the questionnaire's own where nothing is said
               instants in UTC: 2027-03-01T00:00:00Z
   codes --wave ID --count N [--place CODE] [--out FILE.csv]
                                            makes single-use access codes; prints or writes the only copy of them
+  texts                                    checks the texts of the ready questionnaires in every language: missing,
+                                           outdated, unreviewed, too long, hard to read; ends with 1 where one is to mend
   recount --wave ID                        counts the stored responses anew; ends with 1 where a counter differs
   audit --wave ID                          attacks the stored releases of a wave; ends with 1 where one tells too much
   demo --wave ID [--count 100] [--seed 1]  sends made-up responses through the API at ORIGIN
@@ -96,8 +100,8 @@ async function create(values: Values, chores: Chores): Promise<readonly string[]
       opens: need(values, 'opens'),
       closes: need(values, 'closes'),
       places: (values.place ?? []).map(placeOf),
-      k: wholeOf(values, 'k', 5),
-      retentionDays: wholeOf(values, 'retention', 180),
+      ...(values.k ? { k: wholeOf(values, 'k', 5) } : {}),
+      ...(values.retention ? { retentionDays: wholeOf(values, 'retention', 180) } : {}),
       demo: values.demo ?? false,
       ...(values.access ? { access: values.access } : {}),
       ...(values.year
@@ -147,6 +151,8 @@ export async function run(args: readonly string[], chores: Chores, origin: strin
       return done(...(await create(values, chores)));
     case 'codes':
       return done(...(await codes(values, chores, origin)));
+    case 'texts':
+      return checkTexts();
     case 'recount':
       return compare(need(values, 'wave'), chores);
     case 'audit': {
@@ -175,7 +181,7 @@ export const messageOf = (error: unknown): string => {
 async function main(): Promise<number> {
   const { DYNAMODB_ENDPOINT: endpoint, ORIGIN: origin = 'http://localhost:8080' } = process.env;
   const args = process.argv.slice(2);
-  if (!endpoint && !args.includes('--help'))
+  if (!endpoint && !args.includes('--help') && !args.includes('texts'))
     throw new ChoreError(`DYNAMODB_ENDPOINT is missing: the address of the database engine\n\n${usage}`);
   const dynamo = localDynamo(endpoint ?? '');
   const { lines, code } = await run(args, { dynamo, tables: tableNames(), now: Date.now }, origin);

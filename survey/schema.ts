@@ -20,6 +20,23 @@ const breakdown = z.union([
   z.strictObject({ id: code, by: z.literal('language') }),
 ]);
 
+const k = z.union([z.literal(3), z.literal(5), z.literal(10)]);
+const retentionDays = z.int().check(z.positive(), z.maximum(3650));
+const proof = z.enum(['always', 'rate']);
+
+/** What whoever opens a wave has to know, in German, and what its settings are where nothing else is said. */
+const about = z.strictObject({
+  purpose: z.string().check(z.minLength(1)),
+  audience: z.string().check(z.minLength(1)),
+  minutes: z.int().check(z.positive()),
+  /** Article 6(1)(e) GDPR with the law of the state, or consent. */
+  basis: z.enum(['public_task', 'consent']),
+  /** Special categories that its sensitive items are about (Article 9 GDPR). */
+  special: z.array(z.enum(['health', 'religion', 'politics', 'origin'])),
+  notes: z.array(z.string()),
+  defaults: z.strictObject({ k, retentionDays, proof: z.optional(proof) }),
+});
+
 /** A questionnaire version: structure and codes only. Its texts stand in one file per language. */
 export const questionnaireSchema = z.strictObject({
   id: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,47}$/)),
@@ -34,6 +51,8 @@ export const questionnaireSchema = z.strictObject({
   /** Field of action of the Integrationskonzept and the projects it serves. */
   field: z.string(),
   projects: z.array(z.string()),
+  /** With it comes the text `notice`: what the answers are for and who does not get them, on the page about privacy. */
+  about: z.optional(about),
 });
 
 /** One language of a questionnaire: its texts by key and how far they were checked. */
@@ -59,13 +78,13 @@ export const waveSchema = z.strictObject({
   closes: z.iso.datetime(),
   places: z.array(z.strictObject({ code, name: z.string().check(z.minLength(1)) })),
   /** Smallest count that may be published. */
-  k: z.union([z.literal(3), z.literal(5), z.literal(10)]),
+  k,
   /** Days that responses are kept after the close. */
-  retentionDays: z.int().check(z.positive(), z.maximum(3650)),
+  retentionDays,
   /** Only with a single-use access code. */
   access: z.optional(z.literal('code')),
   /** Proof of work against bots: always, or once responses come unusually fast. */
-  proof: z.optional(z.enum(['always', 'rate'])),
+  proof: z.optional(proof),
   /** Invited organisations report for a year, each by its own link; nobody else answers. `before`: last year's wave. */
   invited: z.optional(
     z.strictObject({
@@ -201,3 +220,73 @@ export const participationSchema = z.strictObject({
   marks: z.optional(z.record(z.string(), z.nullable(z.int()))),
   day: z.string(),
 });
+
+/** A count of people in an area, with where it comes from; the day or the year it holds for. */
+const figure = z.strictObject({
+  what: z.enum(['inhabitants', 'immigrant_history']),
+  value: z.int().check(z.positive()),
+  date: z.string().check(z.regex(/^\d{4}(-\d{2}-\d{2})?$/)),
+  source: z.string().check(z.minLength(1)),
+  /** What the number does not say by itself, in German. */
+  note: z.optional(z.string()),
+});
+
+const area = { name: z.string().check(z.minLength(1)), figures: z.array(figure) };
+
+/** How many people live in the county and in its towns. A figure nobody has given is not there. */
+export const populationSchema = z.strictObject({
+  county: z.strictObject({ ...area, ags: z.optional(z.string().check(z.regex(/^\d{5}$/))) }),
+  towns: z.array(z.strictObject({ ...area, code, ags: z.optional(z.string().check(z.regex(/^\d{8}$/))) })),
+});
+
+/** How a term is said in a language, and pieces of which a translation holds at least one wherever the term stands. */
+const rendering = z.strictObject({ say: z.string(), stems: z.array(z.string()).check(z.minLength(1)) });
+
+/** What every translation calls the same things, and how it speaks to people. */
+export const termsSchema = z.strictObject({
+  status: z.enum(['unreviewed', 'reviewed']),
+  provenance: z.string(),
+  /** By language: the polite form, and words of the familiar one that no text holds. */
+  address: z.record(z.string(), z.strictObject({ polite: z.string(), never: z.array(z.string()) })),
+  terms: z.array(
+    z.strictObject({
+      term: z.string(),
+      /** Regular expression that finds the term in a German text. */
+      german: z.string(),
+      /** For whoever translates, in German. */
+      means: z.string(),
+      forms: z.record(z.string(), rendering),
+    }),
+  ),
+});
+
+/** Codes with their shares, from those who have much of a factor to those who have little of it. */
+const shares = z.array(z.tuple([z.string(), z.number().check(z.nonnegative())]));
+/** The factor that decides, and how closely an answer follows it: a correlation. */
+const pull = { by: z.optional(z.string()), r: z.optional(z.number().check(z.minimum(-0.95), z.maximum(0.95))) };
+
+/** How people may answer a questionnaire, for made-up responses: shares of 100, and what goes together. */
+export const profileSchema = z.strictObject({
+  /** Hidden properties of a person, each of which may follow an earlier one. */
+  factors: z.array(z.strictObject({ id: z.string(), ...pull })),
+  language: z.strictObject({ shares, ...pull }),
+  items: z.record(
+    z.string(),
+    z.union([
+      z.strictObject({ shares, ...pull, rows: z.optional(z.record(z.string(), shares)) }),
+      /** A list of languages: the person's own, and German for this share of the others. */
+      z.strictObject({ german: z.number() }),
+      z.strictObject({ agree: z.number() }),
+      /** Free texts by language; this share of people writes one. */
+      z.strictObject({ write: z.number(), texts: z.record(z.string(), z.array(z.string())) }),
+    ]),
+  ),
+  /** Shares of items that are left blank at the beginning, and refused where that is a choice. */
+  blank: z.number(),
+  refused: z.number(),
+});
+
+const digests = z.record(z.string(), z.string().check(z.regex(/^[0-9a-f]{8}$/)));
+
+/** What the translations were made from; under `languages` what one was made anew from since. */
+export const sourceSchema = z.strictObject({ digests, languages: z.record(z.string(), digests) });

@@ -5,6 +5,7 @@ import { addClubs } from './clubs.ts';
 import { addContacts } from './contacts.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
 import { addInvitations } from './invite.ts';
+import { openPlanned, readWish } from './opening.ts';
 import { addRegister } from './register.ts';
 import { addReleases } from './releases.ts';
 import { addReported } from './reported.ts';
@@ -50,6 +51,11 @@ function addWaves(app: Hono<Desk>, deps: DeskDeps): void {
   app.post('/api/desk/waves/:wave/close', async (c) => {
     const entry = entryOf(c.env.claims, { wave: c.req.param('wave'), action: 'close_wave' });
     const wave = await closeWave(deps.waves, entry);
+    return c.json(await cardOf({ wave }, deps));
+  });
+  app.post('/api/desk/waves/:wave/open', async (c) => {
+    const entry = entryOf(c.env.claims, { wave: c.req.param('wave'), action: 'open_wave' });
+    const wave = await openPlanned(deps.waves, await readWish(c.req.raw), entry);
     return c.json(await cardOf({ wave }, deps));
   });
 }

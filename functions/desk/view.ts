@@ -18,16 +18,27 @@ async function titleOf(catalogue: CatalogueStore, wave: Wave): Promise<string> {
   return german?.texts.title ?? wave.name;
 }
 
+/** What staff have to know before they open a wave. */
+async function aboutOf(
+  { questionnaire: id, version }: Wave,
+  catalogue: CatalogueStore,
+): Promise<Pick<WaveCard, 'about'>> {
+  const about = (await catalogue.questionnaire(id, version))?.about;
+  return about ? { about } : {};
+}
+
 /** A wave as staff see it in the list. */
 export async function cardOf({ wave, released }: ListedWave, { catalogue, releases, now }: Reading): Promise<WaveCard> {
   const [title, participation] = await Promise.all([titleOf(catalogue, wave), releases.participation(wave.id)]);
   const { id, name, questionnaire, opens, closes, places, k } = wave;
+  const phase = phaseOf(wave, now());
   return {
-    ...{ id, name, questionnaire, title, phase: phaseOf(wave, now()), opens, closes },
+    ...{ id, name, questionnaire, title, phase, opens, closes },
     languages: wave.languages.map((code) => ({ code, label: findLanguage(code)?.german ?? code })),
     ...{ places, k, demo: wave.demo ?? false },
     participation: participation ?? null,
     released: released ?? null,
+    ...(phase === 'planned' ? await aboutOf(wave, catalogue) : {}),
   };
 }
 

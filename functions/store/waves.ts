@@ -49,7 +49,7 @@ export type RegisterEntry = Stamp & {
 /** What a member of staff did with a wave. */
 export type AuditEntry = Stamp & {
   readonly wave: string;
-  readonly action: 'close_wave' | 'download_release' | 'plan_reminders';
+  readonly action: 'close_wave' | 'open_wave' | 'download_release' | 'plan_reminders';
   readonly release?: number;
   readonly format?: 'csv' | 'json';
 };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { closedWave, openWave } from '../../infra/local/sample.ts';
 import { type System, startSystem } from '../../infra/local/system.ts';
+import { readyIds } from '../../questionnaires/all.ts';
 import { openBrowser } from '../chromium.ts';
 
 let system: System;
@@ -82,7 +83,7 @@ describe('the desk', () => {
       await page.getByRole('button', { name: 'Aktualisieren' }).click();
     };
     await card.waitFor();
-    expect(await page.locator('article').count()).toBe(3);
+    expect(await page.locator('article').count()).toBe(readyIds.length + 4);
     const count = async (): Promise<number> => {
       await refresh();
       return digits(await card.locator('.figure strong').textContent());

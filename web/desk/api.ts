@@ -14,12 +14,20 @@ export class Failure extends Error {
 /** A file to save, with the name the server gave it. */
 export type Download = { readonly name: string; readonly blob: Blob };
 
+/** What staff settle as they open a planned wave; `closes` is an instant. */
+export type Opening = {
+  readonly closes: string;
+  readonly languages: readonly string[];
+  readonly places: readonly string[];
+};
+
 /** The staff API as this page uses it. */
 export type Api = {
   /** A call to any path of the API: reading without a body, else sending JSON, or a file as it is. */
   readonly send: (path: string, body?: object) => Promise<Response>;
   readonly waves: () => Promise<readonly WaveCard[]>;
   readonly close: (wave: string) => Promise<WaveCard>;
+  readonly open: (wave: string, wish: Opening) => Promise<WaveCard>;
   readonly contacts: () => Promise<readonly ContactCard[]>;
   readonly answerContact: (id: string) => Promise<ContactCard>;
   readonly release: (wave: string, number: number) => Promise<ReleaseView>;
@@ -65,6 +73,10 @@ export function openApi(accessToken: string, expired: () => void): Api {
     },
     waves: async () => (await call('waves')).json(),
     close: async (wave) => (await call(`waves/${encodeURIComponent(wave)}/close`, 'POST')).json(),
+    async open(wave, wish) {
+      const path = `waves/${encodeURIComponent(wave)}/open`;
+      return (await call(path, 'POST', JSON.stringify(wish), 'application/json')).json();
+    },
     contacts: async () => (await call('contacts')).json(),
     answerContact: async (id) => (await call(`contacts/${id}/done`, 'POST')).json(),
     release: async (wave, number) => (await call(releasePath(wave, number))).json(),

@@ -15,7 +15,7 @@ const explanations = {
 } as const;
 
 /** A wave in the list. */
-export function Card({ wave, close }: { wave: WaveCard; close: () => void }) {
+export function Card({ wave, close, open }: { wave: WaveCard; close: () => void; open: () => void }) {
   const { id, name, title, phase, demo, released } = wave;
   return (
     <article class="card" aria-labelledby={`wave-${id}`}>
@@ -37,6 +37,11 @@ export function Card({ wave, close }: { wave: WaveCard; close: () => void }) {
             Ergebnisse ansehen<span class="hidden">: {name}</span>
           </Link>
         )}
+        {phase === 'planned' ? (
+          <button type="button" class="button" onClick={open}>
+            Befragung öffnen<span class="hidden">: {name}</span>
+          </button>
+        ) : null}
         {phase === 'open' ? (
           <button type="button" class="button quiet" onClick={close}>
             Befragung schließen<span class="hidden">: {name}</span>

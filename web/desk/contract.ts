@@ -1,4 +1,5 @@
 import type { Labelled, LabelledTable } from '../../survey/labels.ts';
+import type { Questionnaire } from '../../survey/questionnaire.ts';
 import type { Participation, Release } from '../../survey/release.ts';
 import type { Phase, Wave } from '../../survey/wave.ts';
 import type { Subject } from '../info/address.ts';
@@ -13,6 +14,8 @@ export type WaveCard = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'c
   readonly participation: Participation | null;
   /** Number of the newest release. */
   readonly released: number | null;
+  /** Of a planned wave: what to know before it opens. */
+  readonly about?: NonNullable<Questionnaire['about']>;
 };
 
 /** A release with German words for its codes. */

@@ -5,6 +5,7 @@ const messages: Readonly<Record<string, string>> = {
     'Jemand anderes hat das gerade geändert. Bitte laden Sie die Seite neu und sehen Sie noch einmal hin.',
   forbidden: 'Ihr Konto gehört nicht zur Gruppe der Mitarbeitenden. Bitte wenden Sie sich an Ihre Verwaltung.',
   no_release: 'Diese Ergebnisse gibt es nicht.',
+  invalid_request: 'Eine Angabe passt nicht. Bitte prüfen Sie den letzten Tag und die Orte.',
   offline: 'Keine Verbindung zum Server. Bitte prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
   unauthorized: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
   unknown_contact: 'Diese Anfrage gibt es nicht mehr.',
@@ -12,6 +13,7 @@ const messages: Readonly<Record<string, string>> = {
   unknown_organisation: 'Diesen Verein gibt es nicht im Register.',
   unknown_wave: 'Diese Befragung gibt es nicht.',
   wave_closed: 'Diese Befragung ist schon beendet.',
+  wave_open: 'Diese Befragung läuft schon.',
   wave_planned: 'Diese Befragung hat noch nicht begonnen.',
 };
 
