@@ -1,5 +1,5 @@
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { BuiltForm } from '../functions/collect/files.ts';
 import { openapi } from '../functions/collect/openapi.ts';
@@ -84,7 +84,11 @@ async function bundle(name: FunctionName, define: Readonly<Record<string, string
     ...jsx,
     absWorkingDir: root,
     entryPoints: [`functions/${name}/index.ts`],
-    outfile,
+    outdir: dirname(outfile),
+    outExtension: { '.js': '.mjs' },
+    // What is imported when it is first needed stands in a chunk of its own.
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     bundle: true,
     minify: true,
     format: 'esm',
@@ -110,6 +114,9 @@ function copyWords(name: FunctionName, folder: string): void {
   }
 }
 
+/** Style sheet of reports and codebooks, minified. */
+export const resultsStyle = (): Promise<string> => textOf('web/results/style.css', { target: 'chrome123' });
+
 const wordsFolder = 'words';
 const legalFolder = 'legal';
 const formFile = 'form.json';
@@ -117,7 +124,7 @@ const formFile = 'form.json';
 /** Builds every function into `dist/<name>/`. Gives the bytes of each bundle. */
 export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>> {
   const HOUSE = JSON.stringify(readHouse());
-  const [form, print, desk] = await Promise.all([formAssets(), printAssets(), deskAssets()]);
+  const [form, print, desk, results] = await Promise.all([formAssets(), printAssets(), deskAssets(), resultsStyle()]);
   const [collect, deskSize, tally, release] = await Promise.all([
     bundle('collect', {
       FORM_FILE: JSON.stringify(formFile),
@@ -130,6 +137,7 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
     bundle('desk', {
       DESK_PAGE_SCRIPT: JSON.stringify(desk.script),
       DESK_PAGE_STYLE: JSON.stringify(desk.style),
+      RESULTS_STYLE: JSON.stringify(results),
       HOUSE,
     }),
     bundle('tally', {}),

@@ -35,6 +35,7 @@ export const routes: readonly Route[] = [
   { key: 'DELETE /api/waves/{wave}/responses/{id}', function: 'collect' },
   { key: 'GET /api/openapi.json', function: 'collect' },
   { key: 'GET /api/health', function: 'collect' },
+  { key: 'GET /api/release.schema.json', function: 'desk' },
   { key: 'GET /desk', function: 'desk' },
   { key: 'GET /desk/{proxy+}', function: 'desk' },
   { key: 'ANY /api/desk/{proxy+}', function: 'desk', staff: true },

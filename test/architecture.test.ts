@@ -23,7 +23,7 @@ const allowed: readonly { readonly from: string; readonly may: readonly string[]
   {
     from: 'web/',
     may: [
-      ...['web/form/', 'web/info/', 'web/worker/', 'web/words/', 'web/house.ts', 'survey/'],
+      ...['web/form/', 'web/info/', 'web/results/', 'web/worker/', 'web/words/', 'web/house.ts', 'survey/'],
       ...['preact', 'preact-render-to-string'],
     ],
   },
@@ -32,8 +32,17 @@ const allowed: readonly { readonly from: string; readonly may: readonly string[]
   {
     from: 'functions/',
     may: [
-      ...['functions/', 'survey/', 'web/form/', 'web/info/', 'web/print/', 'web/words/', 'web/desk/contract.ts'],
-      ...['hono', 'zod', 'csv-stringify', 'preact-render-to-string', 'preact/jsx-runtime', 'node:'],
+      ...[
+        'functions/',
+        'survey/',
+        'web/form/',
+        'web/info/',
+        'web/print/',
+        'web/results/',
+        'web/words/',
+        'web/desk/contract.ts',
+      ],
+      ...['hono', 'zod', 'csv-stringify', 'fflate', 'hucre', 'preact-render-to-string', 'preact/jsx-runtime', 'node:'],
     ],
   },
 ];

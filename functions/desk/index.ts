@@ -14,6 +14,7 @@ import { pageOf } from './page.ts';
 /** The built staff application and the house's settings; esbuild puts them in (`define`). */
 declare const DESK_PAGE_SCRIPT: string;
 declare const DESK_PAGE_STYLE: string;
+declare const RESULTS_STYLE: string;
 declare const HOUSE: House;
 
 const { CATALOGUE_TABLE, REPORTS_TABLE, ISSUER, CLIENT_ID, LOGOUT_URL } = environment(process.env);
@@ -27,6 +28,7 @@ const app = createApp({
   now: Date.now,
   newId: randomUUID,
   log: logTo((line) => process.stdout.write(line)),
+  resultsStyle: RESULTS_STYLE,
   ...pageOf({ script: DESK_PAGE_SCRIPT, style: DESK_PAGE_STYLE, house: HOUSE, ...login }),
 });
 

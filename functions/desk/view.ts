@@ -1,7 +1,7 @@
 import { labelTables, type Vocabulary } from '../../survey/labels.ts';
 import { findLanguage } from '../../survey/language.ts';
 import type { Release } from '../../survey/release.ts';
-import { wordingOf } from '../../survey/text.ts';
+import { type LocalizedTexts, wordingOf } from '../../survey/text.ts';
 import { phaseOf, type Wave } from '../../survey/wave.ts';
 import type { ReleaseView, WaveCard } from '../../web/desk/contract.ts';
 import { Problem } from '../problem.ts';
@@ -31,16 +31,22 @@ export async function cardOf({ wave, released }: ListedWave, { catalogue, releas
   };
 }
 
-/** The words of a release: its questionnaire version in German. */
-export async function vocabularyOf(
-  { questionnaire: id, version }: Release,
+/** The texts of a release's questionnaire version in some languages; nothing for those it does not have. */
+export async function textsOf(
+  { questionnaire, version }: Pick<Release, 'questionnaire' | 'version'>,
+  tags: readonly string[],
   catalogue: CatalogueStore,
-): Promise<Vocabulary> {
+): Promise<LocalizedTexts> {
+  const found = await Promise.all(tags.map((tag) => catalogue.translation(questionnaire, version, tag)));
+  return Object.fromEntries(found.flatMap((one) => (one ? [[one.language, one.texts]] : [])));
+}
+
+/** The words of a release: its questionnaire version in German. */
+async function vocabularyOf({ questionnaire: id, version }: Release, catalogue: CatalogueStore): Promise<Vocabulary> {
   const questionnaire = await catalogue.questionnaire(id, version);
   if (!questionnaire) throw new RangeError(`questionnaire ${id} version ${version} is not there`);
   const tags = [...new Set([staffLanguage, questionnaire.source])];
-  const found = await Promise.all(tags.map((tag) => catalogue.translation(id, version, tag)));
-  const texts = Object.fromEntries(found.flatMap((one) => (one ? [[one.language, one.texts]] : [])));
+  const texts = await textsOf({ questionnaire: id, version }, tags, catalogue);
   return { questionnaire, wording: wordingOf(texts, staffLanguage, questionnaire.source), word };
 }
 

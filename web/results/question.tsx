@@ -1,0 +1,102 @@
+import type { LabelledGroup, LabelledTable } from '../../survey/labels.ts';
+import type { Edition } from './edition.ts';
+import { barOf, Chart, type Margins, ownLabel, type Published, Sizes, Stack } from './figures.tsx';
+import { Label, Text } from './page.tsx';
+
+type Props = { edition: Edition; item: string; tables: readonly LabelledTable[] };
+
+const isPublished = (table: LabelledTable): table is Published => table.status === 'published';
+const isMargins = (table: LabelledTable): table is Margins => table.status === 'margins';
+
+/** Tables that may stand in one: of the same breakdown, with the same columns. */
+function stacksOf(tables: readonly Published[]): readonly (readonly Published[])[] {
+  const stacks = new Map<string, Published[]>();
+  for (const table of tables) {
+    const key = JSON.stringify([table.breakdown?.code, table.columns]);
+    stacks.set(key, [...(stacks.get(key) ?? []), table]);
+  }
+  return [...stacks.values()];
+}
+
+const full = ({ label, members }: LabelledGroup): string => members?.join(', ') ?? label;
+
+/** Shares in all: of the answers to one question, or of those who said yes to each option. */
+function Overview({ edition, item, tables }: Props) {
+  const { words } = edition;
+  const whole = tables.filter(isPublished).filter(({ breakdown }) => breakdown === undefined);
+  const [first] = whole;
+  if (!first || (first.part && !first.option)) return null;
+  const barsOf = (table: Published) =>
+    table.columns.map((column, at) => barOf(full(column), table.counts[0]?.[at] ?? null, table.bases[0] ?? 0, words));
+  const bars = first.option
+    ? whole.flatMap((table) => {
+        const yes = table.columns.findIndex(({ code }) => code === 'yes');
+        const count = table.counts[0]?.[yes] ?? null;
+        return yes < 0 ? [] : [barOf(table.option?.label ?? '', count, table.bases[0] ?? 0, words)];
+      })
+    : barsOf(first);
+  return bars.length > 0 ? <Chart edition={edition} id={`chart-${item}`} title={first.title} bars={bars} /> : null;
+}
+
+/** What is withheld of a question, by its reason. */
+function Withheld({ edition, tables }: { edition: Edition; tables: readonly LabelledTable[] }) {
+  const { say } = edition.words;
+  const byReason = new Map<string, string[]>();
+  for (const table of tables) {
+    if (table.status !== 'withheld') continue;
+    const names = [ownLabel(table)?.label, table.breakdown ? say('by', { name: table.breakdown.label }) : say('whole')];
+    const list = byReason.get(table.reason.label) ?? [];
+    byReason.set(table.reason.label, [...list, names.filter(Boolean).join(', ')]);
+  }
+  return (
+    <>
+      {[...byReason].map(([reason, names]) => (
+        <div class="withheld" key={reason}>
+          <p>{reason}</p>
+          <p class="small">{say('withheld.list', { names: names.join(' · ') })}</p>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** The address of a question in the report. */
+export const anchorOf = (item: string): string => `item-${item}`;
+
+/** One question: a picture of it in all, its tables, and what of it is not shown. */
+export function Question({ edition, item, tables }: Props) {
+  const { say } = edition.words;
+  const [first] = tables;
+  if (!first) return null;
+  return (
+    <section class="question" aria-labelledby={anchorOf(item)}>
+      <h3 id={anchorOf(item)}>
+        <span class="number">{item}</span>{' '}
+        <Text edition={edition} text={first.title} language={first.titleLanguage ?? edition.language} />
+      </h3>
+      <Overview edition={edition} item={item} tables={tables} />
+      {stacksOf(tables.filter(isPublished)).map((stack) => (
+        <Stack
+          key={stack[0]?.id}
+          edition={edition}
+          id={`table-${stack[0]?.id}`}
+          tables={stack}
+          corner={stack[0]?.breakdown ? say('group') : say('answer')}
+        />
+      ))}
+      {tables.filter(isMargins).map((table) => (
+        <Sizes key={table.id} edition={edition} table={table} />
+      ))}
+      <Withheld edition={edition} tables={tables} />
+    </section>
+  );
+}
+
+/** A question's name in a list. */
+export const QuestionName = ({ edition, tables: [first] }: Omit<Props, 'item'>) =>
+  first ? (
+    <Label
+      edition={edition}
+      of={{ label: first.title, ...(first.titleLanguage ? { language: first.titleLanguage } : {}) }}
+    />
+  ) : null;
