@@ -2,19 +2,17 @@ import { gzipSync } from 'node:zlib';
 import type { Hono } from 'hono/tiny';
 import * as z from 'zod/mini';
 import { releaseSchema } from '../../survey/schema.ts';
-import { separators } from '../../web/desk/contract.ts';
+import { fileFormats, separators } from '../../web/desk/contract.ts';
 import { Problem } from '../problem.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
 import { editionOf, textsNeeded } from './files/edition.ts';
-import { type FormatName, formats } from './files/formats.ts';
+import { formats } from './files/formats.ts';
 import { nameOf } from './files/name.ts';
 import { subjectOf } from './staff.ts';
 import { findRelease, textsOf, viewOf } from './view.ts';
 
-const formatNames: FormatName[] = ['csv', 'xlsx', 'ods', 'json', 'spss', 'r', 'ddi', 'codebook', 'report'];
-
 const querySchema = z.object({
-  format: z.enum(formatNames),
+  format: z.enum(fileFormats),
   language: z._default(z.string(), 'de'),
   values: z._default(z.enum(['labels', 'codes']), 'labels'),
   separator: z._default(z.enum(['semicolon', 'comma', 'tab']), 'semicolon'),
@@ -22,7 +20,7 @@ const querySchema = z.object({
 
 type Query = z.infer<typeof querySchema>;
 
-const wanted = `format is one of ${formatNames.join(', ')}, language one of the questionnaire's, values labels or codes, separator semicolon, comma or tab`;
+const wanted = `format is one of ${fileFormats.join(', ')}, language one of the questionnaire's, values labels or codes, separator semicolon, comma or tab`;
 
 /** Bytes from which a file is compressed on its way: Lambda answers with 6 MB at most, and base64 takes a third more. */
 const large = 256 * 1024;

@@ -1,4 +1,4 @@
-import { labelTables, type Vocabulary } from '../../survey/labels.ts';
+import { type Labelled, labelTables, type Vocabulary } from '../../survey/labels.ts';
 import { findLanguage } from '../../survey/language.ts';
 import type { Release } from '../../survey/release.ts';
 import { type LocalizedTexts, wordingOf } from '../../survey/text.ts';
@@ -18,13 +18,16 @@ async function titleOf(catalogue: CatalogueStore, wave: Wave): Promise<string> {
   return german?.texts.title ?? wave.name;
 }
 
+const languagesOf = (tags: readonly string[]): readonly Labelled[] =>
+  tags.map((code) => ({ code, label: findLanguage(code)?.german ?? code }));
+
 /** A wave as staff see it in the list. */
 export async function cardOf({ wave, released }: ListedWave, { catalogue, releases, now }: Reading): Promise<WaveCard> {
   const [title, participation] = await Promise.all([titleOf(catalogue, wave), releases.participation(wave.id)]);
   const { id, name, questionnaire, opens, closes, places, k } = wave;
   return {
     ...{ id, name, questionnaire, title, phase: phaseOf(wave, now()), opens, closes },
-    languages: wave.languages.map((code) => ({ code, label: findLanguage(code)?.german ?? code })),
+    languages: languagesOf(wave.languages),
     ...{ places, k, demo: wave.demo ?? false },
     participation: participation ?? null,
     released: released ?? null,
@@ -66,6 +69,7 @@ export async function viewOf(wave: Wave, release: Release, catalogue: CatalogueS
   return {
     ...{ wave: wave.id, name: wave.name, number, day, policy, total, demo: wave.demo ?? false },
     title: vocabulary.wording.say('title').text,
+    languages: languagesOf(vocabulary.questionnaire.languages),
     tables: labelTables(release, vocabulary),
   };
 }

@@ -3,6 +3,7 @@ import { Failure } from './api.ts';
 const messages: Readonly<Record<string, string>> = {
   forbidden: 'Ihr Konto gehört nicht zur Gruppe der Mitarbeitenden. Bitte wenden Sie sich an Ihre Verwaltung.',
   no_release: 'Diese Ergebnisse gibt es nicht.',
+  notice_required: 'Bitte bestätigen Sie zuerst den Hinweis zum Schutz der Befragten.',
   offline: 'Keine Verbindung zum Server. Bitte prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
   unauthorized: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
   unknown_contact: 'Diese Anfrage gibt es nicht mehr.',

@@ -1,3 +1,4 @@
+import type { FileFormat } from '../../../web/desk/contract.ts';
 import { codebookOf } from '../../../web/results/codebook.tsx';
 import type { Edition } from '../../../web/results/edition.ts';
 import { reportOf } from '../../../web/results/report.tsx';
@@ -94,6 +95,4 @@ export const formats = {
     kind: 'bericht',
     write: (edition, { style }) => reportOf(edition, style),
   },
-} as const satisfies Readonly<Record<string, Format>>;
-
-export type FormatName = keyof typeof formats;
+} as const satisfies Readonly<Record<FileFormat, Format>>;

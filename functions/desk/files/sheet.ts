@@ -23,7 +23,8 @@ const most = 32_767;
 const fitting = (value: string): string =>
   value.length > most ? `${value.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : value;
 
-export const text = (value: string): Cell => ({ kind: 'text', text: fitting(value) });
+/** A text; nothing where it is empty. */
+export const text = (value: string): Cell => (value === '' ? null : { kind: 'text', text: fitting(value) });
 export const head = (value: string): Cell => ({ kind: 'head', text: fitting(value) });
 export const title = (value: string): Cell => ({ kind: 'title', text: fitting(value) });
 export const count = (number: number): Cell => ({ kind: 'count', number });
