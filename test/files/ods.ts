@@ -10,7 +10,7 @@ export const xmlOf = (text: string) =>
   }).parseFromString(text, 'text/xml');
 
 /** A part of a ZIP file as text. */
-export const partOf = (bytes: Uint8Array, name: string): string =>
+const partOf = (bytes: Uint8Array, name: string): string =>
   Buffer.from(unzipSync(bytes)[name] ?? []).toString('utf8');
 
 function cellOf(cell: Element): unknown {

@@ -35,7 +35,8 @@ describe('the report', () => {
     const page = htmlOf(await textOf(edition, 'report'));
     const rows = [...page.getElementsByTagName('tr')].filter((row) => row.hasAttribute('data-table'));
     const cells = rows.flatMap((row) => {
-      const [base, ...own] = [...row.getElementsByTagName('td')].map(({ textContent }) => textContent ?? '');
+      const texts = [...row.getElementsByTagName('td')].map(({ textContent }) => textContent ?? '');
+      const [base, ...own] = [...(row.getAttribute('data-base') ?? '').split(' ').filter(Boolean), ...texts];
       const table = row.getAttribute('data-table') ?? '';
       return own.map((text) => [table, Number(base), text] as const);
     });

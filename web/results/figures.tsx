@@ -37,7 +37,7 @@ export function barOf(label: string, count: number | null, base: number, words: 
   return { label, percent, value: `${shareIn(percent, words)} (${numberIn(count, words)})` };
 }
 
-function Cell({ edition, count, base }: Mine & { count: number | null; base: number }) {
+export function Cell({ edition, count, base }: Mine & { count: number | null; base: number }) {
   const { words } = edition;
   if (count === null)
     return (
@@ -90,7 +90,7 @@ function Lines({ edition, table, several }: Mine & { table: Published; several: 
 }
 
 /** What is pooled under a label that only counts it. */
-function Pooled({ edition, groups }: Mine & { groups: readonly LabelledGroup[] }) {
+export function Pooled({ edition, groups }: Mine & { groups: readonly LabelledGroup[] }) {
   const { say } = edition.words;
   const named = new Map(groups.flatMap(({ label, members }) => (members ? [[members.join(', '), label]] : [])));
   return (
@@ -104,6 +104,12 @@ function Pooled({ edition, groups }: Mine & { groups: readonly LabelledGroup[] }
   );
 }
 
+/** What the mark stands for, where it does. */
+export function MarkNote({ edition: { words }, tables }: Mine & { tables: readonly Published[] }) {
+  const hasHidden = tables.some(({ counts }) => counts.some((row) => row.includes(null)));
+  return hasHidden ? <p class="small">{words.say('mark.is', { mark, text: words.say('mark') })}</p> : null;
+}
+
 /** More columns than this do not fit on a page in letters of the usual size. */
 const manyColumns = 7;
 
@@ -114,7 +120,6 @@ export function Stack({ edition, id, tables, corner }: StackProps) {
   const { say } = edition.words;
   const [first] = tables;
   if (!first) return null;
-  const hasHidden = tables.some(({ counts }) => counts.some((row) => row.includes(null)));
   const own = tables.length === 1 ? ownLabel(first) : undefined;
   return (
     <figure class="figure">
@@ -150,7 +155,7 @@ export function Stack({ edition, id, tables, corner }: StackProps) {
         </table>
       </section>
       <Pooled edition={edition} groups={tables.flatMap(({ rows, columns }) => [...rows, ...columns])} />
-      {hasHidden ? <p class="small">{say('mark.is', { mark, text: say('mark') })}</p> : null}
+      <MarkNote edition={edition} tables={tables} />
     </figure>
   );
 }

@@ -1,4 +1,5 @@
 import type { LabelledGroup, LabelledTable } from '../../survey/labels.ts';
+import { Answers } from './answers.tsx';
 import type { Edition } from './edition.ts';
 import { barOf, Chart, type Margins, ownLabel, type Published, Sizes, Stack } from './figures.tsx';
 import { Label, Text } from './page.tsx';
@@ -68,6 +69,8 @@ export function Question({ edition, item, tables }: Props) {
   const { say } = edition.words;
   const [first] = tables;
   if (!first) return null;
+  const published = tables.filter(isPublished);
+  const lone = published.find((table) => table.breakdown === undefined && !ownLabel(table));
   return (
     <section class="question" aria-labelledby={anchorOf(item)}>
       <h3 id={anchorOf(item)}>
@@ -75,7 +78,8 @@ export function Question({ edition, item, tables }: Props) {
         <Text edition={edition} text={first.title} language={first.titleLanguage ?? edition.language} />
       </h3>
       <Overview edition={edition} item={item} tables={tables} />
-      {stacksOf(tables.filter(isPublished)).map((stack) => (
+      {lone ? <Answers edition={edition} id={`table-${lone.id}`} table={lone} /> : null}
+      {stacksOf(published.filter((table) => table !== lone)).map((stack) => (
         <Stack
           key={stack[0]?.id}
           edition={edition}

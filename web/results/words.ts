@@ -1,6 +1,9 @@
 import { findLanguage } from '../../survey/language.ts';
 import { fallbackChain, fill, type Texts } from '../../survey/text.ts';
+import arabic from './ar.json' with { type: 'json' };
 import german from './de.json' with { type: 'json' };
+import english from './en.json' with { type: 'json' };
+import turkish from './tr.json' with { type: 'json' };
 
 /** The words of results files in one language. */
 export type ResultWords = {
@@ -9,7 +12,12 @@ export type ResultWords = {
   readonly say: (key: string, values?: Readonly<Record<string, string>>) => string;
 };
 
-const written: Readonly<Record<string, Texts>> = { de: german.texts };
+const written: Readonly<Record<string, Texts>> = {
+  ar: arabic.texts,
+  de: german.texts,
+  en: english.texts,
+  tr: turkish.texts,
+};
 
 /** The words for files in a language: its registry fallback's or the German ones where nobody has written them. */
 export function wordsFor(language: string): ResultWords {

@@ -22,9 +22,12 @@ const styles: Readonly<Record<'text' | 'head' | 'title' | 'count' | 'percent', C
   percent: { alignment: number, numFmt: '0%' },
 };
 
+/** An underscore that would begin an escape (`_x0041_`, ECMA-376 part 1, 22.9.2.19) is written as one itself. */
+const escapeLike = /_(?=x[0-9A-F]{4}_)/gi;
+
 const contentOf = (cell: Cell): string | number | null => {
   if (cell === null) return null;
-  if ('text' in cell) return cell.text;
+  if ('text' in cell) return cell.text.replaceAll(escapeLike, '_x005F_');
   return cell.kind === 'percent' ? cell.number / 100 : cell.number;
 };
 

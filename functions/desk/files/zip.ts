@@ -1,8 +1,5 @@
 import { unzipSync, type Zippable, zipSync } from 'fflate';
 
-/** The first time a ZIP entry can have; local time, as entries are written, so that the machine's zone says nothing. */
-const mtime = new Date(1980, 0, 1);
-
 /** Bytes of a part, or its text. */
 type Part = Uint8Array | string;
 
@@ -15,6 +12,8 @@ const bytesOf = (part: Part): Uint8Array => (typeof part === 'string' ? encoder.
  * itself, while the runtime's zlib differs by version and processor. What is `stored` is not compressed.
  */
 export function zipped(parts: Readonly<Record<string, Part>>, stored: ReadonlySet<string> = new Set()): Uint8Array {
+  // The first time an entry can have; local time, as entries are written, so that the zone of the machine says nothing.
+  const mtime = new Date(1980, 0, 1);
   const entries: Zippable = {};
   for (const [name, part] of Object.entries(parts))
     entries[name] = [bytesOf(part), { level: stored.has(name) ? 0 : 6, mtime }];
