@@ -87,7 +87,7 @@ async function bundle(name: FunctionName, define: Readonly<Record<string, string
     outdir: dirname(outfile),
     outExtension: { '.js': '.mjs' },
     // What is imported when it is first needed stands in a chunk of its own.
-    splitting: true,
+    splitting: name === 'desk',
     chunkNames: '[name]-[hash]',
     bundle: true,
     minify: true,

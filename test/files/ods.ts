@@ -10,8 +10,7 @@ export const xmlOf = (text: string) =>
   }).parseFromString(text, 'text/xml');
 
 /** A part of a ZIP file as text. */
-const partOf = (bytes: Uint8Array, name: string): string =>
-  Buffer.from(unzipSync(bytes)[name] ?? []).toString('utf8');
+const partOf = (bytes: Uint8Array, name: string): string => Buffer.from(unzipSync(bytes)[name] ?? []).toString('utf8');
 
 function cellOf(cell: Element): unknown {
   const value = cell.getAttribute('office:value');
