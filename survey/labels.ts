@@ -50,7 +50,7 @@ export type Vocabulary = {
    */
   readonly word: (key: string, values?: Readonly<Record<string, string>>) => string;
   /** What a language is called; its German name without it. */
-  readonly languageName?: (tag: string) => string;
+  readonly languageName?: (tag: string) => Name;
   /** Language of the words where that is not the wording's. */
   readonly wordLanguage?: string;
 };
@@ -100,8 +100,8 @@ const columnLabel = (item: Item, { option }: Named, code: string, vocabulary: Vo
     ? wordName(vocabulary.word(code), vocabulary)
     : categoryLabel(item, code, vocabulary);
 
-const languageLabel = (code: string, { languageName, ...vocabulary }: Vocabulary): Name =>
-  languageName ? wordName(languageName(code), vocabulary) : { label: findLanguage(code)?.german ?? code };
+const languageLabel = (code: string, { languageName }: Vocabulary): Name =>
+  languageName?.(code) ?? { label: findLanguage(code)?.german ?? code };
 
 /** What a breakdown is called and how its levels are; without one there is the one row of all. */
 function breakdownLabels(breakdown: string | undefined, vocabulary: Vocabulary) {

@@ -27,9 +27,12 @@ export function wordsFor(language: string): ResultWords {
 }
 
 /** A language's name: German in German files, its own in all others. */
-export function languageName(tag: string, { language }: ResultWords): string {
+export function languageName(
+  tag: string,
+  { language }: ResultWords,
+): { readonly label: string; readonly language: string } {
   const found = findLanguage(tag);
-  return (language === 'de' ? found?.german : found?.name) ?? tag;
+  return language === 'de' ? { label: found?.german ?? tag, language } : { label: found?.name ?? tag, language: tag };
 }
 
 /**
