@@ -103,7 +103,7 @@ export function Downloads({ api, wave, number, languages }: Props) {
     <section class="downloads" aria-labelledby="downloads">
       <h2 id="downloads">Herunterladen</h2>
       <p class="small">
-        Alle Dateien zeigen dieselben Zahlen. Eine Datei dieser Veröffentlichung ändert sich nie mehr.
+        Alle Dateien zeigen dieselben Zahlen. Nach der Veröffentlichung ändert sich daran nichts mehr.
       </p>
       <Settings choice={choice} choose={choose} languages={languages} />
       <Offers take={take} />

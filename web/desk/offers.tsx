@@ -19,7 +19,7 @@ const groups: readonly { readonly title: string; readonly offers: readonly Offer
         name: 'Excel (XLSX)',
         use: 'Ein Blatt für alle Fragen, eins je Aufteilung und alle Zahlen als Liste.',
       },
-      { format: 'ods', name: 'LibreOffice (ODS)', use: 'Dasselbe im offenen Format.' },
+      { format: 'ods', name: 'ODS (LibreOffice)', use: 'Dasselbe im offenen Format.' },
     ],
   },
   {
@@ -27,8 +27,12 @@ const groups: readonly { readonly title: string; readonly offers: readonly Offer
     offers: [
       { format: 'csv', name: 'CSV', use: 'Eine Zeile je Zahl, für jedes Programm.' },
       { format: 'json', name: 'JSON', use: 'Die Veröffentlichung selbst, für Programme.' },
-      { format: 'spss', name: 'SPSS-Syntax', use: 'Liest die CSV-Datei mit Kürzeln ein und beschriftet sie.' },
-      { format: 'r', name: 'R-Skript', use: 'Liest die CSV-Datei mit Kürzeln ein und beschriftet sie.' },
+      {
+        format: 'spss',
+        name: 'SPSS-Syntax',
+        use: 'Liest die CSV-Datei mit Kürzeln und Semikolon ein und beschriftet sie.',
+      },
+      { format: 'r', name: 'R-Skript', use: 'Liest die CSV-Datei mit Kürzeln und Semikolon ein und beschriftet sie.' },
     ],
   },
   {
