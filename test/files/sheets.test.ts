@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { elternKita } from '../../questionnaires/all.ts';
 import { type LabelledGroup, type LabelledTable, percentOf } from '../../survey/labels.ts';
 import type { Edition } from '../../web/results/edition.ts';
-import { readOds } from './ods.ts';
+import { readOds, xmlOf } from './ods.ts';
 import { anEdition, aRelease, cellsOf, textsOfKita, write } from './world.ts';
 
 type Row = readonly unknown[];
@@ -145,6 +145,20 @@ describe.each(['xlsx', 'ods'] as const)('a release as %s, read back', (format) =
       expect(notes).toContain(text);
     expect(notes).toContain('Zum Schutz der Befragten nicht ausgewiesen');
     for (const name of [...read[format].keys()].slice(1)) expect(notes).toContain(name);
+  });
+});
+
+describe('what Excel takes for damage', () => {
+  it('is not in a workbook: names of sheets in formulas are quoted, fonts are whole', async () => {
+    const parts = unzipSync(await write(edition, 'xlsx'));
+    const workbook = xmlOf(Buffer.from(parts['xl/workbook.xml'] ?? []).toString('utf8'));
+    const names = [...read.xlsx.keys()];
+    const defined = [...workbook.getElementsByTagName('definedName')];
+    expect(defined.map(({ textContent }) => textContent)).toEqual(names.map((name) => `'${name}'!$1:$1`));
+    expect(defined.map((one) => Number(one.getAttribute('localSheetId')))).toEqual([...names.keys()]);
+    const styles = xmlOf(Buffer.from(parts['xl/styles.xml'] ?? []).toString('utf8'));
+    for (const font of styles.getElementsByTagName('font'))
+      for (const part of ['name', 'sz']) expect(font.getElementsByTagName(part)).toHaveLength(1);
   });
 });
 

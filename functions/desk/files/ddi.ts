@@ -109,8 +109,8 @@ export function ddiOf(edition: Edition): string {
         element('citation', {}, [
           element('titlStmt', {}, [text('titl', `${words.say('codebook')}: ${title.text}`)]),
           element('prodStmt', {}, [
-            text('software', 'Vielstimmig'),
             text('prodDate', release.day, { date: release.day }),
+            text('software', 'Vielstimmig'),
           ]),
         ]),
       ]),

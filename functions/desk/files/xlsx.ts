@@ -6,6 +6,7 @@ import { unzipped, zipped } from './zip.ts';
 
 const corePart = 'docProps/core.xml';
 
+const font = { name: 'Calibri', size: 11 } as const;
 const top = { vertical: 'top', wrapText: true } as const;
 const number = { vertical: 'top' } as const;
 
@@ -13,11 +14,11 @@ const styles: Readonly<Record<'text' | 'head' | 'title' | 'count' | 'percent', C
   text: { alignment: top },
   head: {
     alignment: top,
-    font: { bold: true },
+    font: { ...font, bold: true },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E6F0EF' } },
     border: { bottom: { style: 'thin' } },
   },
-  title: { alignment: top, font: { bold: true, size: 14 } },
+  title: { alignment: top, font: { ...font, bold: true, size: 14 } },
   count: { alignment: number, numFmt: '#,##0' },
   percent: { alignment: number, numFmt: '0%' },
 };
@@ -42,6 +43,16 @@ const looksOf = ({ rows }: Sheet): Map<string, Partial<HucreCell>> =>
     ),
   );
 
+/**
+ * The first row of a sheet on every printed page. The library's own setting leaves the sheet's name without the quotes
+ * that a name with spaces needs, which Excel takes for damage.
+ */
+const headOf = ({ name }: Sheet) => ({
+  name: '_xlnm.Print_Titles',
+  range: `'${name.replaceAll("'", "''")}'!$1:$1`,
+  scope: name,
+});
+
 const sheetOf = (sheet: Sheet, { direction }: Book): WriteSheet => ({
   name: sheet.name,
   rows: rowsOf(sheet),
@@ -56,7 +67,6 @@ const sheetOf = (sheet: Sheet, { direction }: Book): WriteSheet => ({
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
-    printTitlesRow: '1:1',
   },
 });
 
@@ -68,6 +78,7 @@ export async function xlsxOf(book: Book): Promise<Uint8Array> {
   const day = new Date(`${book.day}T00:00:00Z`);
   const written = await writeXlsx({
     sheets: book.sheets.map((sheet) => sheetOf(sheet, book)),
+    namedRanges: book.sheets.map(headOf),
     properties: { title: book.title, creator: 'Vielstimmig', created: day, modified: day },
   });
   const parts = unzipped(written);
