@@ -2,10 +2,10 @@ import { gzipSync } from 'node:zlib';
 import type { Hono } from 'hono/tiny';
 import * as z from 'zod/mini';
 import { releaseSchema } from '../../survey/schema.ts';
+import { fallbackChain } from '../../survey/text.ts';
 import { fileFormats, separators } from '../../web/desk/contract.ts';
 import { Problem } from '../problem.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
-import { editionOf, textsNeeded } from './files/edition.ts';
 import { formats } from './files/formats.ts';
 import { nameOf } from './files/name.ts';
 import { subjectOf } from './staff.ts';
@@ -38,9 +38,10 @@ async function fileOf({ wave, release }: Found, query: Query, deps: DeskDeps) {
     throw new RangeError(`release ${release.number}: its parts are not there`);
   if (query.language !== 'de' && !questionnaire.languages.includes(query.language))
     throw new Problem('invalid_request', wanted);
-  const texts = await textsOf(release, textsNeeded(query.language, questionnaire), deps.catalogue);
+  const texts = await textsOf(release, fallbackChain(query.language, questionnaire.source), deps.catalogue);
   const source = { release, artifact, questionnaire, texts, demo: wave.demo ?? false };
   const values = 'naming' in format ? 'labels' : query.values;
+  const { editionOf } = await import('./files/edition.ts');
   const edition = editionOf(source, { language: query.language, values });
   const file = await format.write(edition, { separator: separators[query.separator], style: deps.resultsStyle });
   return { bytes: Buffer.from(file), name: nameOf(edition, format), type: format.type };

@@ -3,7 +3,9 @@ import { fallbackChain, fill, type Texts } from '../../survey/text.ts';
 import arabic from './ar.json' with { type: 'json' };
 import german from './de.json' with { type: 'json' };
 import english from './en.json' with { type: 'json' };
+import russian from './ru.json' with { type: 'json' };
 import turkish from './tr.json' with { type: 'json' };
+import ukrainian from './uk.json' with { type: 'json' };
 
 /** The words of results files in one language. */
 export type ResultWords = {
@@ -16,7 +18,9 @@ const written: Readonly<Record<string, Texts>> = {
   ar: arabic.texts,
   de: german.texts,
   en: english.texts,
+  ru: russian.texts,
   tr: turkish.texts,
+  uk: ukrainian.texts,
 };
 
 /** The words for files in a language: its registry fallback's or the German ones where nobody has written them. */

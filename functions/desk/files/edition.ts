@@ -7,7 +7,7 @@ import {
 } from '../../../survey/labels.ts';
 import type { Questionnaire } from '../../../survey/questionnaire.ts';
 import type { Release } from '../../../survey/release.ts';
-import { cleanText, fallbackChain, type LocalizedTexts, type Wording, wordingOf } from '../../../survey/text.ts';
+import { cleanText, type LocalizedTexts, type Wording, wordingOf } from '../../../survey/text.ts';
 import type { Edition } from '../../../web/results/edition.ts';
 import { languageName, wordsFor } from '../../../web/results/words.ts';
 
@@ -16,16 +16,12 @@ export type Source = {
   readonly release: Release;
   readonly artifact: string;
   readonly questionnaire: Questionnaire;
-  /** Texts of the questionnaire version in the languages that `textsNeeded` names. */
+  /** Texts of the questionnaire version in the language wanted and those it falls back to. */
   readonly texts: LocalizedTexts;
   readonly demo: boolean;
 };
 
 export type Choice = { readonly language: string; readonly values: Edition['values'] };
-
-/** The languages whose texts an edition needs: its own and those it falls back to. */
-export const textsNeeded = (language: string, { source }: Questionnaire): readonly string[] =>
-  fallbackChain(language, source);
 
 /** A text on one line, without what a file format forbids or what could turn the text around it. */
 const lineOf = (text: string): string =>

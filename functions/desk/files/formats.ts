@@ -1,8 +1,5 @@
 import type { FileFormat } from '../../../web/desk/contract.ts';
-import { codebookOf } from '../../../web/results/codebook.tsx';
 import type { Edition } from '../../../web/results/edition.ts';
-import { reportOf } from '../../../web/results/report.tsx';
-import { columnsOf, csvOf } from './csv.ts';
 import { nameOf } from './name.ts';
 
 /** What a file is made with beside the edition. */
@@ -30,12 +27,15 @@ const utf8 = 'charset=utf-8';
 /** The name of the CSV of codes, which scripts read. */
 const codesFile = (edition: Edition): string => nameOf({ ...edition, values: 'codes' }, { ending: 'csv' });
 
-/** Every way a release is written. What takes long to load is loaded when it is first asked for. */
+/** Every way a release is written, loaded when it is first asked for. */
 export const formats = {
   csv: {
     type: `text/csv; ${utf8}; header=present`,
     ending: 'csv',
-    write: (edition, { separator }) => csvOf(edition, separator),
+    async write(edition, { separator }) {
+      const { csvOf } = await import('./csv.ts');
+      return csvOf(edition, separator);
+    },
   },
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -87,12 +87,21 @@ export const formats = {
     ending: 'html',
     kind: 'codebuch',
     naming: true,
-    write: (edition, { style }) => codebookOf(edition, style, columnsOf('labels')),
+    async write(edition, { style }) {
+      const [{ codebookOf }, { columnsOf }] = await Promise.all([
+        import('../../../web/results/codebook.tsx'),
+        import('./csv.ts'),
+      ]);
+      return codebookOf(edition, style, columnsOf('labels'));
+    },
   },
   report: {
     type: `text/html; ${utf8}`,
     ending: 'html',
     kind: 'bericht',
-    write: (edition, { style }) => reportOf(edition, style),
+    async write(edition, { style }) {
+      const { reportOf } = await import('../../../web/results/report.tsx');
+      return reportOf(edition, style);
+    },
   },
 } as const satisfies Readonly<Record<FileFormat, Format>>;

@@ -15,7 +15,7 @@ export function notesSheet(edition: Edition, sheets: readonly Sheet[]): Sheet {
     ...(demo ? [said(say('note'), say('demo'))] : []),
     ...factsOf(edition).map(({ name, value }) => said(name, value)),
     ...methodOf(edition).map(({ name, text: long }) => said(name, long)),
-    ...sheets.map((sheet) => said(`${say('sheet')} „${sheet.name}“`, sheet.about)),
+    ...sheets.map((sheet) => said(`${say('sheet')}: ${sheet.name}`, sheet.about)),
   ];
   return { name: say('notes'), about: '', widths: [34, 100], frozen: { rows: 1, columns: 0 }, filter: false, rows };
 }
