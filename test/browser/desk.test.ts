@@ -164,7 +164,11 @@ describe('the desk', () => {
 
     await confirmBan();
     expect((await download()).length).toBeGreaterThan(0);
-    await page.getByRole('link', { name: 'Alle Befragungen' }).click();
+  });
+
+  it('hands out the same release as a list, a workbook and a report, once nobody is to be recognised in it', async () => {
+    await page.goto(`${system.origin}/desk`);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
     const older = page.locator('article').filter({ has: page.locator(`#wave-${closedWave}`) });
     await older.getByRole('link', { name: /^Ergebnisse ansehen/ }).click();
     await page.locator('table').first().waitFor();
