@@ -2,6 +2,7 @@ import type { LabelledGroup, LabelledTable } from '../../survey/labels.ts';
 import { Answers } from './answers.tsx';
 import type { Edition } from './edition.ts';
 import { barOf, Chart, type Margins, ownLabel, type Published, Sizes, Stack } from './figures.tsx';
+import { Options, standBeside } from './options.tsx';
 import { Label, Text } from './page.tsx';
 
 type Props = { edition: Edition; item: string; tables: readonly LabelledTable[] };
@@ -61,12 +62,21 @@ function Withheld({ edition, tables }: { edition: Edition; tables: readonly Labe
   );
 }
 
+/** Tables with the same columns: options beside each other where they can, else below each other. */
+function Tables({ edition, stack }: { edition: Edition; stack: readonly Published[] }) {
+  const { say } = edition.words;
+  const [first] = stack;
+  if (!first) return null;
+  const id = `table-${first.id}`;
+  if (standBeside(stack)) return <Options edition={edition} id={id} tables={stack} />;
+  return <Stack edition={edition} id={id} tables={stack} corner={first.breakdown ? say('group') : say('answer')} />;
+}
+
 /** The address of a question in the report. */
 export const anchorOf = (item: string): string => `item-${item}`;
 
 /** One question: a picture of it in all, its tables, and what of it is not shown. */
 export function Question({ edition, item, tables }: Props) {
-  const { say } = edition.words;
   const [first] = tables;
   if (!first) return null;
   const published = tables.filter(isPublished);
@@ -80,13 +90,7 @@ export function Question({ edition, item, tables }: Props) {
       <Overview edition={edition} item={item} tables={tables} />
       {lone ? <Answers edition={edition} id={`table-${lone.id}`} table={lone} /> : null}
       {stacksOf(published.filter((table) => table !== lone)).map((stack) => (
-        <Stack
-          key={stack[0]?.id}
-          edition={edition}
-          id={`table-${stack[0]?.id}`}
-          tables={stack}
-          corner={stack[0]?.breakdown ? say('group') : say('answer')}
-        />
+        <Tables key={stack[0]?.id} edition={edition} stack={stack} />
       ))}
       {tables.filter(isMargins).map((table) => (
         <Sizes key={table.id} edition={edition} table={table} />
