@@ -40,24 +40,38 @@ function Overview({ edition, item, tables }: Props) {
   return bars.length > 0 ? <Chart edition={edition} id={`chart-${item}`} title={first.title} bars={bars} /> : null;
 }
 
-/** What is withheld of a question, by its reason. */
-function Withheld({ edition, tables }: { edition: Edition; tables: readonly LabelledTable[] }) {
-  const { say } = edition.words;
-  const byReason = new Map<string, string[]>();
-  for (const table of tables) {
-    if (table.status !== 'withheld') continue;
-    const names = [ownLabel(table)?.label, table.breakdown ? say('by', { name: table.breakdown.label }) : say('whole')];
-    const list = byReason.get(table.reason.label) ?? [];
-    byReason.set(table.reason.label, [...list, names.filter(Boolean).join(', ')]);
-  }
+type Withheld = Extract<LabelledTable, { status: 'withheld' }>;
+
+const isWithheld = (table: LabelledTable): table is Withheld => table.status === 'withheld';
+
+/** Which tables of a question these are: whole breakdowns by their name, else what is missing in them. */
+function namesOf({ words: { say } }: Edition, own: readonly Withheld[], all: readonly LabelledTable[]): string {
+  const ways = new Map(own.map(({ breakdown }) => [breakdown?.code, breakdown]));
+  const names = [...ways].map(([code, breakdown]) => {
+    const name = breakdown ? say('by', { name: breakdown.label }) : say('whole');
+    const missing = own.filter((table) => table.breakdown?.code === code);
+    const isWhole = missing.length === all.filter((table) => table.breakdown?.code === code).length;
+    return isWhole ? name : `${name} (${missing.map((table) => ownLabel(table)?.label ?? '').join(', ')})`;
+  });
+  return names.join(' · ');
+}
+
+/** What is withheld of a question, by its reason; where that is everything, there is nothing to list. */
+function Missing({ edition, tables }: { edition: Edition; tables: readonly LabelledTable[] }) {
+  const withheld = tables.filter(isWithheld);
+  const reasons = [...new Set(withheld.map(({ reason }) => reason.label))];
   return (
     <>
-      {[...byReason].map(([reason, names]) => (
-        <div class="withheld" key={reason}>
-          <p>{reason}</p>
-          <p class="small">{say('withheld.list', { names: names.join(' · ') })}</p>
-        </div>
-      ))}
+      {reasons.map((reason) => {
+        const own = withheld.filter((table) => table.reason.label === reason);
+        const names = namesOf(edition, own, tables);
+        return (
+          <div class="withheld" key={reason}>
+            <p>{reason}</p>
+            {own.length === tables.length ? null : <p class="small">{edition.words.say('withheld.list', { names })}</p>}
+          </div>
+        );
+      })}
     </>
   );
 }
@@ -95,7 +109,7 @@ export function Question({ edition, item, tables }: Props) {
       {tables.filter(isMargins).map((table) => (
         <Sizes key={table.id} edition={edition} table={table} />
       ))}
-      <Withheld edition={edition} tables={tables} />
+      <Missing edition={edition} tables={tables} />
     </section>
   );
 }
