@@ -8,6 +8,7 @@ const statuses = {
   code_required: 403,
   code_unknown: 403,
   forbidden: 403,
+  notice_required: 403,
   not_found: 404,
   unknown_wave: 404,
   unknown_language: 404,

@@ -1,5 +1,5 @@
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { BuiltForm } from '../functions/collect/files.ts';
@@ -92,7 +92,11 @@ async function bundle(name: FunctionName, define: Readonly<Record<string, string
     ...jsx,
     absWorkingDir: root,
     entryPoints: [`functions/${name}/index.ts`],
-    outfile,
+    outdir: dirname(outfile),
+    outExtension: { '.js': '.mjs' },
+    // What is imported when it is first needed stands in a chunk of its own.
+    splitting: name === 'desk',
+    chunkNames: '[name]-[hash]',
     bundle: true,
     minify: true,
     format: 'esm',
@@ -118,6 +122,9 @@ function copyWords(name: FunctionName, folder: string): void {
   }
 }
 
+/** Style sheet of reports and codebooks, minified. */
+export const resultsStyle = (): Promise<string> => textOf('web/results/style.css', { target: 'chrome123' });
+
 const wordsFolder = 'words';
 const legalFolder = 'legal';
 const reportFolder = 'report/words';
@@ -126,7 +133,13 @@ const formFile = 'form.json';
 /** Builds every function into `dist/<name>/`. Gives the bytes of each bundle. */
 export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>> {
   const HOUSE = JSON.stringify(readHouse());
-  const [form, print, desk, report] = await Promise.all([formAssets(), printAssets(), deskAssets(), reportAssets()]);
+  const [form, print, desk, report, results] = await Promise.all([
+    formAssets(),
+    printAssets(),
+    deskAssets(),
+    reportAssets(),
+    resultsStyle(),
+  ]);
   const [collect, reports, deskSize, mail, tally, release] = await Promise.all([
     bundle('collect', {
       FORM_FILE: JSON.stringify(formFile),
@@ -146,6 +159,7 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
     bundle('desk', {
       DESK_PAGE_SCRIPT: JSON.stringify(desk.script),
       DESK_PAGE_STYLE: JSON.stringify(desk.style),
+      RESULTS_STYLE: JSON.stringify(results),
       HOUSE,
       PRINT: JSON.stringify(print),
       WORDS_FOLDER: JSON.stringify(wordsFolder),

@@ -43,6 +43,7 @@ export const routes: readonly Route[] = [
   { key: 'GET /r/{secret}/{language}/history', function: 'reports' },
   { key: 'GET /r/{secret}/{language}/upload', function: 'reports' },
   { key: 'POST /r/{secret}/{language}/upload', function: 'reports' },
+  { key: 'GET /api/release.schema.json', function: 'desk' },
   { key: 'GET /desk', function: 'desk' },
   { key: 'GET /desk/{proxy+}', function: 'desk' },
   { key: 'ANY /api/desk/{proxy+}', function: 'desk', staff: true },

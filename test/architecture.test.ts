@@ -30,7 +30,7 @@ const allowed: readonly { readonly from: string; readonly may: readonly string[]
   {
     from: 'web/',
     may: [
-      ...['web/form/', 'web/info/', 'web/worker/', 'web/words/', 'web/house.ts', 'survey/'],
+      ...['web/form/', 'web/info/', 'web/results/', 'web/worker/', 'web/words/', 'web/house.ts', 'survey/'],
       ...['preact', 'preact-render-to-string'],
     ],
   },
@@ -39,7 +39,7 @@ const allowed: readonly { readonly from: string; readonly may: readonly string[]
   {
     from: 'functions/',
     may: [
-      ...['functions/', 'survey/', 'web/form/', 'web/info/', 'web/print/', 'web/report/', 'web/words/'],
+      ...['functions/', 'survey/', 'web/form/', 'web/info/', 'web/print/', 'web/report/', 'web/results/', 'web/words/'],
       'web/desk/contract.ts',
       ...[
         'hono',
@@ -47,6 +47,7 @@ const allowed: readonly { readonly from: string; readonly may: readonly string[]
         'zod',
         'csv-parse',
         'csv-stringify',
+        'fflate',
         'hucre',
         'preact-render-to-string',
         'preact/jsx-runtime',

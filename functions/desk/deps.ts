@@ -38,6 +38,8 @@ export type DeskDeps = {
   /** The HTML of the staff application, and the content security policy that goes with it. */
   readonly page: string;
   readonly policy: string;
+  /** The style sheet of reports and codebooks. */
+  readonly resultsStyle: string;
 };
 
 /** What Hono hands to a route: the claims that API Gateway checked. */

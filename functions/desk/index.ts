@@ -21,6 +21,7 @@ import { pageOf } from './page.ts';
 /** The built staff application and the house's settings; esbuild puts them in (`define`). */
 declare const DESK_PAGE_SCRIPT: string;
 declare const DESK_PAGE_STYLE: string;
+declare const RESULTS_STYLE: string;
 declare const HOUSE: House;
 declare const PRINT: PrintAssets;
 /** Folders of words beside the bundle, for what organisations read. */
@@ -48,6 +49,7 @@ const app = createApp({
   now: Date.now,
   newId: randomUUID,
   log: logTo((line) => process.stdout.write(line)),
+  resultsStyle: RESULTS_STYLE,
   ...pageOf({ script: DESK_PAGE_SCRIPT, style: DESK_PAGE_STYLE, house: HOUSE, ...login }),
 });
 

@@ -1,7 +1,7 @@
-import { labelTables, type Vocabulary } from '../../survey/labels.ts';
+import { type Labelled, labelTables, type Vocabulary } from '../../survey/labels.ts';
 import { findLanguage } from '../../survey/language.ts';
 import type { Release } from '../../survey/release.ts';
-import { wordingOf } from '../../survey/text.ts';
+import { type LocalizedTexts, wordingOf } from '../../survey/text.ts';
 import { phaseOf, type Wave } from '../../survey/wave.ts';
 import type { ReleaseView, WaveCard } from '../../web/desk/contract.ts';
 import { Problem } from '../problem.ts';
@@ -26,6 +26,8 @@ async function aboutOf(
   const about = (await catalogue.questionnaire(id, version))?.about;
   return about ? { about } : {};
 }
+const languagesOf = (tags: readonly string[]): readonly Labelled[] =>
+  tags.map((code) => ({ code, label: findLanguage(code)?.german ?? code }));
 
 /** A wave as staff see it in the list. */
 export async function cardOf({ wave, released }: ListedWave, { catalogue, releases, now }: Reading): Promise<WaveCard> {
@@ -34,7 +36,7 @@ export async function cardOf({ wave, released }: ListedWave, { catalogue, releas
   const phase = phaseOf(wave, now());
   return {
     ...{ id, name, questionnaire, title, phase, opens, closes },
-    languages: wave.languages.map((code) => ({ code, label: findLanguage(code)?.german ?? code })),
+    languages: languagesOf(wave.languages),
     ...{ places, k, demo: wave.demo ?? false },
     participation: participation ?? null,
     released: released ?? null,
@@ -42,16 +44,22 @@ export async function cardOf({ wave, released }: ListedWave, { catalogue, releas
   };
 }
 
-/** The words of a release: its questionnaire version in German. */
-export async function vocabularyOf(
-  { questionnaire: id, version }: Release,
+/** The texts of a release's questionnaire version in some languages; nothing for those it does not have. */
+export async function textsOf(
+  { questionnaire, version }: Pick<Release, 'questionnaire' | 'version'>,
+  tags: readonly string[],
   catalogue: CatalogueStore,
-): Promise<Vocabulary> {
+): Promise<LocalizedTexts> {
+  const found = await Promise.all(tags.map((tag) => catalogue.translation(questionnaire, version, tag)));
+  return Object.fromEntries(found.flatMap((one) => (one ? [[one.language, one.texts]] : [])));
+}
+
+/** The words of a release: its questionnaire version in German. */
+async function vocabularyOf({ questionnaire: id, version }: Release, catalogue: CatalogueStore): Promise<Vocabulary> {
   const questionnaire = await catalogue.questionnaire(id, version);
   if (!questionnaire) throw new RangeError(`questionnaire ${id} version ${version} is not there`);
   const tags = [...new Set([staffLanguage, questionnaire.source])];
-  const found = await Promise.all(tags.map((tag) => catalogue.translation(id, version, tag)));
-  const texts = Object.fromEntries(found.flatMap((one) => (one ? [[one.language, one.texts]] : [])));
+  const texts = await textsOf({ questionnaire: id, version }, tags, catalogue);
   return { questionnaire, wording: wordingOf(texts, staffLanguage, questionnaire.source), word };
 }
 
@@ -71,6 +79,7 @@ export async function viewOf(wave: Wave, release: Release, catalogue: CatalogueS
   return {
     ...{ wave: wave.id, name: wave.name, number, day, policy, total, demo: wave.demo ?? false },
     title: vocabulary.wording.say('title').text,
+    languages: languagesOf(vocabulary.questionnaire.languages),
     tables: labelTables(release, vocabulary),
   };
 }

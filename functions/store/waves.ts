@@ -46,12 +46,12 @@ export type RegisterEntry = Stamp & {
   readonly count?: number;
 };
 
-/** What a member of staff did with a wave. */
+/** What a member of staff did with a wave; of a download no more than which file of which release. */
 export type AuditEntry = Stamp & {
   readonly wave: string;
-  readonly action: 'close_wave' | 'open_wave' | 'download_release' | 'plan_reminders';
+  readonly action: 'close_wave' | 'open_wave' | 'confirm_notice' | 'download_release' | 'plan_reminders';
   readonly release?: number;
-  readonly format?: 'csv' | 'json';
+  readonly format?: string;
 };
 
 /** A wave with its stored text, the condition of every change to it. */
@@ -64,6 +64,10 @@ export type WaveStore = {
   /** Changes a wave and writes the audit entry, both or neither. False where the wave changed since it was read. */
   readonly change: (from: StoredWave, to: Wave, entry: AuditEntry) => Promise<boolean>;
   readonly audit: (entry: AuditEntry) => Promise<void>;
+  /** Notes that somebody has read the notice for a wave, with its audit entry, both or neither. */
+  readonly confirm: (entry: AuditEntry) => Promise<void>;
+  /** Whether somebody (the subject of a token) has confirmed the notice for a wave. */
+  readonly confirmed: (wave: string, by: string) => Promise<boolean>;
   /** A release's stored text, byte for byte; undefined where there is none of that number. */
   readonly artifact: (wave: string, number: number) => Promise<string | undefined>;
 };
@@ -85,6 +89,9 @@ const releaseRow = (wave: string, number: number): Row => ({
   pk: { S: outKey(wave) },
   sk: { S: releaseKey(number) },
 });
+
+/** Who has confirmed the notice for a wave: its row says so by being there. */
+const noticeRow = (wave: string, by: string): Row => ({ pk: { S: `N#${wave}` }, sk: { S: by } });
 
 /** Only the definition is replaced: what the release function notes beside it (`released`) stays. */
 const changeOf = (table: string, { wave, json }: StoredWave, to: Wave) => ({
@@ -120,6 +127,16 @@ export function openWaves(dynamo: DynamoDBClient, table: string): WaveStore {
     },
     async audit(entry) {
       await dynamo.send(new PutItemCommand({ TableName: table, Item: auditRow(entry) }));
+    },
+    async confirm(entry) {
+      const noted = { ...noticeRow(entry.wave, entry.by), at: { S: new Date(entry.at).toISOString() } };
+      const rows = [noted, auditRow(entry)];
+      const items = rows.map((Item) => ({ Put: { TableName: table, Item } }));
+      await dynamo.send(new TransactWriteItemsCommand({ TransactItems: items }));
+    },
+    async confirmed(wave, by) {
+      const get = { TableName: table, Key: noticeRow(wave, by), ConsistentRead: true };
+      return (await dynamo.send(new GetItemCommand(get))).Item !== undefined;
     },
     artifact: (wave, number) => textAt(releaseRow(wave, number)),
   };

@@ -26,6 +26,7 @@ export class Desk extends Handler {
       grants: [
         allow(catalogue, ['GetItem', 'Query'], onKeys('WAVES', 'Q#*', 'OUT#*')),
         allow(catalogue, ['PutItem', 'UpdateItem'], onKeys('WAVES', 'A#*')),
+        allow(catalogue, ['GetItem', 'PutItem'], onKeys('N#*')),
         allow(reports, ['GetItem', 'Query', 'UpdateItem'], onKeys('CONTACT')),
         allow(catalogue, ['GetItem', 'Query', 'PutItem'], onKeys('ORG')),
         allow(catalogue, ['GetItem', 'Query', 'UpdateItem'], onKeys('INV#*')),

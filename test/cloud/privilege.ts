@@ -22,6 +22,7 @@ const may: readonly Request[] = [
   ...['WAVES', 'Q#eltern-kita', 'OUT#herbst'].flatMap((pk) => rows('desk', 'Catalogue', ['GetItem', 'Query'], key(pk))),
   ...rows('desk', 'Catalogue', ['PutItem', 'UpdateItem'], key('WAVES')),
   ...rows('desk', 'Catalogue', ['PutItem', 'UpdateItem'], key('A#2026-11')),
+  ...rows('desk', 'Catalogue', ['GetItem', 'PutItem'], key('N#herbst')),
   ...rows('desk', 'Reports', ['GetItem', 'Query', 'UpdateItem'], message),
   row('tally', 'Catalogue', 'GetItem', key('WAVES')),
   row('tally', 'Catalogue', 'GetItem', key('Q#eltern-kita')),

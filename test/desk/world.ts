@@ -162,6 +162,7 @@ export async function startDesk() {
     now: () => clock.now,
     newId: () => `id${++ids}`,
     log: (event: LogEvent) => logged.push(event),
+    resultsStyle: 'body { margin: 0 }',
     ...pageOf({
       script: 'document.title = "</script><!-- hi";',
       style: 'a { color: red }',

@@ -1,4 +1,4 @@
-import type { ContactCard, ReleaseView, Separator, WaveCard } from './contract.ts';
+import type { ContactCard, FileQuery, ReleaseView, WaveCard } from './contract.ts';
 
 /** What the API refused, by its stable code; `offline` where it could not be reached. */
 export class Failure extends Error {
@@ -31,11 +31,10 @@ export type Api = {
   readonly contacts: () => Promise<readonly ContactCard[]>;
   readonly answerContact: (id: string) => Promise<ContactCard>;
   readonly release: (wave: string, number: number) => Promise<ReleaseView>;
-  readonly download: (
-    wave: string,
-    number: number,
-    query: { readonly format: 'csv' | 'json'; readonly separator?: Separator },
-  ) => Promise<Download>;
+  /** Whether the notice for a wave was confirmed since the login. */
+  readonly hasConfirmed: (wave: string) => boolean;
+  readonly confirmNotice: (wave: string) => Promise<void>;
+  readonly download: (wave: string, number: number, query: FileQuery) => Promise<Download>;
 };
 
 async function failureOf(response: Response): Promise<Failure> {
@@ -64,6 +63,7 @@ export function openApi(accessToken: string, expired: () => void): Api {
     if (response.status === 401) expired();
     throw await failureOf(response);
   };
+  const confirmed = new Set<string>();
   const releasePath = (wave: string, number: number): string => `waves/${encodeURIComponent(wave)}/releases/${number}`;
   return {
     send(path, body) {
@@ -80,6 +80,11 @@ export function openApi(accessToken: string, expired: () => void): Api {
     contacts: async () => (await call('contacts')).json(),
     answerContact: async (id) => (await call(`contacts/${id}/done`, 'POST')).json(),
     release: async (wave, number) => (await call(releasePath(wave, number))).json(),
+    hasConfirmed: (wave) => confirmed.has(wave),
+    async confirmNotice(wave) {
+      await call(`waves/${encodeURIComponent(wave)}/notice`, 'POST');
+      confirmed.add(wave);
+    },
     async download(wave, number, query) {
       return downloadOf(await call(`${releasePath(wave, number)}/download?${new URLSearchParams(query)}`));
     },

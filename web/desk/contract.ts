@@ -23,6 +23,8 @@ export type ReleaseView = Pick<Release, 'wave' | 'number' | 'day' | 'policy' | '
   readonly name: string;
   readonly title: string;
   readonly demo: boolean;
+  /** Languages that files can be written in. */
+  readonly languages: readonly Labelled[];
   readonly tables: readonly LabelledTable[];
 };
 
@@ -42,3 +44,15 @@ export type ContactCard = {
 export const separators = { semicolon: ';', comma: ',', tab: '\t' } as const;
 
 export type Separator = keyof typeof separators;
+
+export const fileFormats = ['csv', 'xlsx', 'ods', 'json', 'spss', 'r', 'ddi', 'codebook', 'report'] as const;
+
+export type FileFormat = (typeof fileFormats)[number];
+
+/** What `…/download` is asked for. */
+export type FileQuery = {
+  readonly format: FileFormat;
+  readonly language: string;
+  readonly values: 'labels' | 'codes';
+  readonly separator: Separator;
+};

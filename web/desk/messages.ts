@@ -6,6 +6,7 @@ const messages: Readonly<Record<string, string>> = {
   forbidden: 'Ihr Konto gehört nicht zur Gruppe der Mitarbeitenden. Bitte wenden Sie sich an Ihre Verwaltung.',
   no_release: 'Diese Ergebnisse gibt es nicht.',
   invalid_request: 'Eine Angabe passt nicht. Bitte prüfen Sie den letzten Tag und die Orte.',
+  notice_required: 'Bitte bestätigen Sie zuerst den Hinweis zum Schutz der Befragten.',
   offline: 'Keine Verbindung zum Server. Bitte prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
   unauthorized: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
   unknown_contact: 'Diese Anfrage gibt es nicht mehr.',

@@ -25,7 +25,7 @@ export function ReleaseView({ api, wave, number }: { api: Api; wave: string; num
       {release ? (
         <>
           <Summary release={release} />
-          <Downloads api={api} wave={wave} number={number} />
+          <Downloads api={api} wave={wave} number={number} languages={release.languages} />
           <Tables release={release} />
         </>
       ) : (
