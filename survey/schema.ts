@@ -30,7 +30,7 @@ export const questionnaireSchema = z.strictObject({
   breakdowns: z.array(breakdown),
   /** Pictures and recordings by file name; their bytes are published beside the version. */
   media: z.optional(z.array(medium)),
-  /** Field of action of the Integrationskonzept and the projects it serves. */
+  /** Field of action of the Integrationskonzept by its code (`survey/field.ts`), and the projects it serves. */
   field: z.string(),
   projects: z.array(z.string()),
 });
