@@ -24,6 +24,7 @@ const app = createApp({
   releases: openReleases(dynamo, CATALOGUE_TABLE),
   waves: openWaves(dynamo, CATALOGUE_TABLE),
   contacts: openContactReader(dynamo, REPORTS_TABLE, CATALOGUE_TABLE),
+  towns: [],
   now: Date.now,
   newId: randomUUID,
   log: logTo((line) => process.stdout.write(line)),

@@ -4,9 +4,11 @@ import { labelTables } from '../../survey/labels.ts';
 import type { Release } from '../../survey/release.ts';
 import { separators } from '../../web/desk/contract.ts';
 import { Problem } from '../problem.ts';
+import { comparisonOf } from './compare.ts';
 import { csvOf } from './csv.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
-import { findRelease, viewOf, vocabularyOf } from './view.ts';
+import { fieldsFrom } from './fields.ts';
+import { allWorded, findRelease, viewOf, vocabularyOf, wordedOf } from './view.ts';
 
 const querySchema = z.object({
   format: z.enum(['csv', 'json']),
@@ -34,9 +36,16 @@ export function addReleases(app: Hono<Desk>, deps: DeskDeps): void {
   const entryOf = auditor(deps);
   const path = '/api/desk/waves/:wave/releases/:number';
   app.get(path, async (c) => {
-    const { wave, release } = await findRelease(deps, c.req.param('wave'), c.req.param('number'));
-    return c.json(await viewOf(wave, release, deps.catalogue));
+    return c.json(await viewOf(await wordedOf(deps, c.req.param('wave'), c.req.param('number')), deps));
   });
+  app.get(`${path}/compare/:before/:beforeNumber`, async (c) => {
+    const { wave, number, before, beforeNumber } = c.req.param();
+    const [now, then] = await Promise.all([wordedOf(deps, wave, number), wordedOf(deps, before, beforeNumber)]);
+    if (now.release.questionnaire !== then.release.questionnaire)
+      throw new Problem('invalid_request', 'the two releases are of different questionnaires');
+    return c.json(comparisonOf(now, then));
+  });
+  app.get('/api/desk/fields', async (c) => c.json(fieldsFrom(await allWorded(deps))));
   app.get(`${path}/download`, async (c) => {
     const query = querySchema.safeParse(c.req.query());
     if (!query.success)

@@ -91,6 +91,20 @@ const answersOf = (index: number): Answers => ({
   q5: index % 5 === 0 ? { missing: 'refused' } : (index % 2) + 1,
 });
 
+/** What is known of the two towns, for a test: made up. */
+const towns = [
+  {
+    code: 'sprockhoevel',
+    name: 'Sprockhövel',
+    figures: [{ what: 'inhabitants', value: 25_000, date: '2023-12-31', source: 'erfunden' }],
+  },
+  {
+    code: 'witten',
+    name: 'Witten',
+    figures: [{ what: 'inhabitants', value: 75_000, date: '2023-12-31', source: 'erfunden' }],
+  },
+];
+
 export const noon = Date.parse('2026-11-20T11:00:00.000Z');
 
 export const aWave = (more: Partial<Wave> & Pick<Wave, 'id'>): Wave => ({
@@ -141,6 +155,7 @@ export async function startDesk() {
     releases: openReleases(dynamo, tables.Catalogue),
     waves: openWaves(dynamo, tables.Catalogue),
     contacts: openContactReader(dynamo, tables.Reports, tables.Catalogue),
+    towns,
     now: () => clock.now,
     newId: () => `id${++ids}`,
     log: (event: LogEvent) => logged.push(event),

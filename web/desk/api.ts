@@ -1,4 +1,6 @@
 import type { ContactCard, ReleaseView, Separator, WaveCard } from './contract.ts';
+import type { ComparisonView, FieldView } from './derived.ts';
+import type { ReleaseKey } from './route.ts';
 
 /** What the API refused, by its stable code; `offline` where it could not be reached. */
 export class Failure extends Error {
@@ -21,6 +23,8 @@ export type Api = {
   readonly contacts: () => Promise<readonly ContactCard[]>;
   readonly answerContact: (id: string) => Promise<ContactCard>;
   readonly release: (wave: string, number: number) => Promise<ReleaseView>;
+  readonly compare: (now: ReleaseKey, before: ReleaseKey) => Promise<ComparisonView>;
+  readonly fields: () => Promise<readonly FieldView[]>;
   readonly download: (
     wave: string,
     number: number,
@@ -55,6 +59,9 @@ export function openApi(accessToken: string, expired: () => void): Api {
     contacts: async () => (await call('contacts')).json(),
     answerContact: async (id) => (await call(`contacts/${id}/done`, 'POST')).json(),
     release: async (wave, number) => (await call(releasePath(wave, number))).json(),
+    compare: async (now, before) =>
+      (await call(`${releasePath(now.wave, now.number)}/compare/${before.wave}/${before.number}`)).json(),
+    fields: async () => (await call('fields')).json(),
     async download(wave, number, query) {
       const response = await call(`${releasePath(wave, number)}/download?${new URLSearchParams(query)}`);
       return { name: nameOf(response), blob: await response.blob() };

@@ -2,6 +2,7 @@ import type { Labelled, LabelledTable } from '../../survey/labels.ts';
 import type { Participation, Release } from '../../survey/release.ts';
 import type { Phase, Wave } from '../../survey/wave.ts';
 import type { Subject } from '../info/address.ts';
+import type { Derived } from './derived.ts';
 
 /** A wave as `GET /api/desk/waves` lists it. */
 export type WaveCard = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'closes' | 'places' | 'k'> & {
@@ -13,6 +14,8 @@ export type WaveCard = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'c
   readonly participation: Participation | null;
   /** Number of the newest release. */
   readonly released: number | null;
+  /** The breakdowns its release will have, and how many groups each can have; empty once it is released. */
+  readonly breakdowns: readonly (Labelled & { readonly groups: number })[];
 };
 
 /** A release with German words for its codes. */
@@ -21,7 +24,7 @@ export type ReleaseView = Pick<Release, 'wave' | 'number' | 'day' | 'policy' | '
   readonly title: string;
   readonly demo: boolean;
   readonly tables: readonly LabelledTable[];
-};
+} & Derived;
 
 /** A message from the contact form as `GET /api/desk/contacts` lists it. */
 export type ContactCard = {

@@ -15,3 +15,8 @@ export const clockOf = (now: number): string => `${clock.format(now)} Uhr`;
 
 /** A whole number with German grouping. */
 export const numberLabel = (value: number): string => number.format(value);
+
+const decimal = new Intl.NumberFormat('de-DE', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+/** A number with one decimal. */
+export const decimalLabel = (value: number): string => decimal.format(value);

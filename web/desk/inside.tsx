@@ -1,13 +1,15 @@
 import { useMemo } from 'preact/hooks';
 import { type Api, openApi } from './api.ts';
+import { Compare } from './compare.tsx';
 import type { Config } from './config.ts';
 import { Contacts } from './contacts.tsx';
 import type { ContactCard } from './contract.ts';
+import { Fields } from './fields.tsx';
 import { Link } from './link.tsx';
 import { type Loaded, useLoaded } from './load.ts';
 import type { Session } from './login.ts';
 import { ReleaseView } from './release.tsx';
-import { contactsPath, type Route, routeOf, usePath, wavesPath } from './route.ts';
+import { contactsPath, fieldsPath, type Route, routeOf, usePath, wavesPath } from './route.ts';
 import { Shell } from './shell.tsx';
 import { Unknown } from './unknown.tsx';
 import { Waves } from './waves.tsx';
@@ -35,6 +37,8 @@ export function Inside({ config, session, expire }: Props) {
 function View({ api, route }: { api: Api; route: Route }) {
   if (route.view === 'waves') return <Waves api={api} />;
   if (route.view === 'release') return <ReleaseView api={api} wave={route.wave} number={route.number} />;
+  if (route.view === 'compare') return <Compare api={api} now={route.now} before={route.before} />;
+  if (route.view === 'fields') return <Fields api={api} />;
   return <Unknown />;
 }
 
@@ -44,6 +48,9 @@ function Areas({ route, contacts }: { route: Route; contacts: Loaded<readonly Co
     <nav class="areas" aria-label="Bereiche">
       <Link to={wavesPath} current={route.view === 'waves'}>
         Befragungen
+      </Link>
+      <Link to={fieldsPath} current={route.view === 'fields'}>
+        Handlungsfelder
       </Link>
       <Link to={contactsPath} current={route.view === 'contacts'}>
         Anfragen{open > 0 ? ` (${open} offen)` : ''}

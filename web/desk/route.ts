@@ -1,11 +1,18 @@
 import { useEffect, useState } from 'preact/hooks';
 
+/** A release by its wave and number. */
+export type ReleaseKey = { readonly wave: string; readonly number: number };
+
 /** Which view an address shows. */
 export type Route =
   | { readonly view: 'waves' }
   | { readonly view: 'contacts' }
   | { readonly view: 'release'; readonly wave: string; readonly number: number }
+  | { readonly view: 'compare'; readonly now: ReleaseKey; readonly before: ReleaseKey }
+  | { readonly view: 'fields' }
   | { readonly view: 'unknown' };
+
+const comparePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})\/compare\/([a-z0-9-]+)\/([1-9]\d{0,3})$/;
 
 const releasePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})$/;
 
@@ -18,11 +25,28 @@ export const contactsPath = '/desk/contacts';
 /** Address of a release's tables. */
 export const releasePath = (wave: string, release: number): string => `/desk/waves/${wave}/releases/${release}`;
 
+/** Address of the fields of action. */
+export const fieldsPath = '/desk/fields';
+
+/** Address of two releases side by side. */
+export const comparePath = (now: ReleaseKey, before: ReleaseKey): string =>
+  `${releasePath(now.wave, now.number)}/compare/${before.wave}/${before.number}`;
+
+/** The view of two releases side by side at a path; undefined for any other path. */
+function compareAt(path: string): Route | undefined {
+  const [, wave, number, past, pastNumber] = comparePattern.exec(path) ?? [];
+  if (!wave || !past) return undefined;
+  return { view: 'compare', now: { wave, number: Number(number) }, before: { wave: past, number: Number(pastNumber) } };
+}
+
 /** The view at a path. */
 export function routeOf(path: string): Route {
   const [, wave, release] = releasePattern.exec(path) ?? [];
   if (wave && release) return { view: 'release', wave, number: Number(release) };
   if (path === contactsPath) return { view: 'contacts' };
+  if (path === fieldsPath) return { view: 'fields' };
+  const compared = compareAt(path);
+  if (compared) return compared;
   return path === wavesPath || path === `${wavesPath}/` ? { view: 'waves' } : { view: 'unknown' };
 }
 

@@ -1,0 +1,194 @@
+import { useCallback, useState } from 'preact/hooks';
+import type { Apart } from '../../survey/derived/compare.ts';
+import { type Labelled, percentOf } from '../../survey/labels.ts';
+import type { Api } from './api.ts';
+import type { ComparedLine, ComparedTable, ComparisonView } from './derived.ts';
+import { Bar } from './figures.tsx';
+import { dayLabel, numberLabel } from './format.ts';
+import { Heading } from './heading.tsx';
+import { Link } from './link.tsx';
+import { useLoaded } from './load.ts';
+import { signed } from './matrix.ts';
+import { Notice } from './notice.tsx';
+import { type ReleaseKey, releasePath, wavesPath } from './route.ts';
+
+type Props = { api: Api; now: ReleaseKey; before: ReleaseKey };
+
+/** Two releases of one questionnaire side by side. */
+export function Compare({ api, now, before }: Props) {
+  const fetchBoth = useCallback(() => api.compare(now, before), [api, now, before]);
+  const { value: comparison, problem } = useLoaded(fetchBoth);
+  return (
+    <>
+      <p class="trail">
+        <Link to={wavesPath}>Alle Befragungen</Link> ·{' '}
+        <Link to={releasePath(now.wave, now.number)}>Zurück zu den Ergebnissen</Link>
+      </p>
+      {comparison ? <Both comparison={comparison} /> : <Heading title="Vergleich" />}
+      <Notice text={problem} />
+      {comparison || problem ? null : <p>Wird geladen …</p>}
+    </>
+  );
+}
+
+function Both({ comparison }: { comparison: ComparisonView }) {
+  const { now, before, tables, title } = comparison;
+  const [breakdown, setBreakdown] = useState('');
+  const ways = new Map<string, Labelled>([['', { code: '', label: 'Gesamt' }]]);
+  for (const table of tables) if (table.breakdown) ways.set(table.breakdown.code, table.breakdown);
+  const shown = tables.filter((table) => (table.breakdown?.code ?? '') === breakdown);
+  return (
+    <>
+      <Heading title={`Vergleich: ${now.name} und ${before.name}`} />
+      <p class="subtitle">{title}</p>
+      {now.demo || before.demo ? (
+        <p class="badges">
+          <span class="badge demo">Beispieldaten</span>
+        </p>
+      ) : null}
+      <dl class="facts wide">
+        {[now, before].map(({ wave, name, number, day, total }) => (
+          <div class="figure" key={wave}>
+            <dt>{name}</dt>
+            <dd>
+              <strong>{total === null ? 'sehr wenige' : numberLabel(total)}</strong> Teilnahmen
+              <p class="small">
+                Veröffentlichung {number} vom {dayLabel(day)}
+              </p>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p class="small">
+        Nebeneinander steht nur, was beide Veröffentlichungen zeigen. Andere Menschen haben geantwortet: Kleine
+        Unterschiede können Zufall sein, bei 100 Antworten leicht 10 Prozentpunkte.
+      </p>
+      <fieldset class="filter">
+        <legend>Aufteilen nach</legend>
+        {[...ways.values()].map(({ code, label }) => (
+          <label class="tick" key={code}>
+            <input type="radio" name="by" checked={code === breakdown} onChange={() => setBreakdown(code)} />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <p role="status" class="small">
+        {shown.length} Tabellen im Vergleich
+      </p>
+      {shown.map((table) => (
+        <TableView key={table.id} table={table} names={[now.name, before.name]} />
+      ))}
+      <NotCompared apart={comparison.apart} />
+    </>
+  );
+}
+
+type Names = readonly [now: string, before: string];
+
+function TableView({ table, names }: { table: ComparedTable; names: Names }) {
+  const { id, item, title, part, option, breakdown, lines, apart } = table;
+  const own = option?.label ?? part?.label;
+  return (
+    <section class="block" aria-labelledby={`compared-${id}`}>
+      <h2 id={`compared-${id}`}>
+        <span class="number">{item}</span> {title}
+        {own ? ` – ${own}` : ''}
+        {breakdown ? <span class="hidden">, nach {breakdown.label}</span> : null}
+      </h2>
+      {lines.map((line) => (
+        <Lines key={line.code} line={line} names={names} named={breakdown !== undefined} />
+      ))}
+      {apart.length > 0 ? (
+        <p class="small">Nicht vergleichbar, weil anders zusammengefasst: {apart.join(' · ')}</p>
+      ) : null}
+    </section>
+  );
+}
+
+const baseOf = ({ base, now, before }: ComparedLine): string =>
+  `Basis: ${numberLabel(now)} und ${numberLabel(before)} ${base === 'valid' ? 'gültige Antworten' : 'Teilnahmen, auch ohne Antwort'}`;
+
+function Lines({ line, names: [now, before], named }: { line: ComparedLine; names: Names; named: boolean }) {
+  return (
+    <table class="pairs">
+      <caption>
+        {named ? <span class="said">{line.label}. </span> : null}
+        <span class="small">{baseOf(line)}</span>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Antwort</th>
+          <th scope="col">{now}</th>
+          <th scope="col">{before}</th>
+          <th scope="col">Unterschied</th>
+        </tr>
+      </thead>
+      <tbody>
+        {line.cells.map((cell) => (
+          <tr key={cell.code}>
+            <th scope="row">{cell.members?.join(', ') ?? cell.label}</th>
+            <Share count={cell.now} base={line.now} />
+            <Share count={cell.before} base={line.before} />
+            <td>
+              {cell.points === null ? (
+                <span class="small">nicht vergleichbar</span>
+              ) : (
+                <>
+                  {signed(cell.points)}
+                  <span class="hidden"> Prozentpunkte</span>
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Share({ count, base }: { count: number | null; base: number }) {
+  if (count === null)
+    return (
+      <td>
+        <span aria-hidden="true">•</span>
+        <span class="hidden">nicht ausgewiesen</span>
+      </td>
+    );
+  const percent = percentOf(count, base);
+  return (
+    <td>
+      {percent} % <span class="small">({numberLabel(count)})</span>
+      <Bar percent={percent} />
+    </td>
+  );
+}
+
+const reasons: Readonly<Record<Apart, string>> = {
+  only_now: 'Nur in der neueren Befragung gefragt oder ausgezählt',
+  only_before: 'Nur in der älteren Befragung gefragt oder ausgezählt',
+  withheld: 'In einer der beiden Veröffentlichungen zum Schutz der Befragten nicht gezeigt',
+  answers: 'Es gab andere Antworten zur Auswahl',
+  pooled: 'Antworten oder Gruppen sind unterschiedlich zusammengefasst',
+};
+
+/** What cannot be compared, and why. */
+function NotCompared({ apart }: { apart: ComparisonView['apart'] }) {
+  if (apart.length === 0) return null;
+  return (
+    <section class="block" aria-labelledby="not-compared">
+      <h2 id="not-compared">Was sich nicht vergleichen lässt</h2>
+      {apart.map(({ why, names }) => (
+        <details key={why}>
+          <summary>
+            {reasons[why]}: {numberLabel(names.length)} {names.length === 1 ? 'Tabelle' : 'Tabellen'}
+          </summary>
+          <ul>
+            {names.map((name) => (
+              <li key={name}>{name}</li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </section>
+  );
+}
