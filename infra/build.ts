@@ -4,6 +4,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { BuiltForm } from '../functions/collect/files.ts';
 import { openapi } from '../functions/collect/openapi.ts';
 import { wordsSchema } from '../functions/words.ts';
+import { population } from '../questionnaires/population.ts';
 import { readHouse } from './house.ts';
 import type { FunctionName } from './routes.ts';
 
@@ -131,6 +132,7 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
       DESK_PAGE_SCRIPT: JSON.stringify(desk.script),
       DESK_PAGE_STYLE: JSON.stringify(desk.style),
       HOUSE,
+      POPULATION: JSON.stringify(population),
     }),
     bundle('tally', {}),
     bundle('release', {}),

@@ -1,4 +1,4 @@
-import type { TownFigures } from '../../survey/derived/coverage.ts';
+import type { Population } from '../../survey/population.ts';
 import type { Claims } from '../gateway.ts';
 import type { Log } from '../log.ts';
 import type { CatalogueStore } from '../store/catalogue.ts';
@@ -12,8 +12,8 @@ export type DeskDeps = {
   readonly releases: ReleaseReader;
   readonly waves: WaveStore;
   readonly contacts: ContactReader;
-  /** What is known of the people of the county's towns. */
-  readonly towns: readonly TownFigures[];
+  /** How many people live in the county and its towns. */
+  readonly population: Population;
   readonly now: () => number;
   /** A fresh id for an audit entry or a correlation. */
   readonly newId: () => string;

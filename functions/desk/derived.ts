@@ -1,9 +1,10 @@
 import type { PublishedTable } from '../../survey/derived/base.ts';
-import { coverageOf, type TownFigures } from '../../survey/derived/coverage.ts';
+import { coverageOf, type Denominator, perThousand } from '../../survey/derived/coverage.ts';
 import { figuresOf } from '../../survey/derived/figures.ts';
 import { ratingOf } from '../../survey/derived/rating.ts';
 import { visibleIn } from '../../survey/derived/visible.ts';
 import { labelTable, type Vocabulary } from '../../survey/labels.ts';
+import { figureOf, type Population } from '../../survey/population.ts';
 import { type Item, itemsOf } from '../../survey/questionnaire.ts';
 import type { Release } from '../../survey/release.ts';
 import type { CoverageView, Derived, ReleaseLink, TableFigures } from '../../web/desk/derived.ts';
@@ -37,20 +38,18 @@ export function tableFigures(
   return item && { ...figuresOf(table, item, questionnaire, minGroup), ...stepWords(item, vocabulary) };
 }
 
-/** Responses by town beside the towns' people, for the first breakdown that is by town. */
-function coverageViews(
-  { tables }: Release,
-  vocabulary: Vocabulary,
-  towns: readonly TownFigures[],
-): readonly CoverageView[] {
-  const codes = new Set(towns.map(({ code }) => code));
-  const items = vocabulary.questionnaire.breakdowns.flatMap((one) => ('item' in one ? [one.item] : []));
-  const table = tables
-    .filter(isPublished)
-    .find(
-      ({ id, columns }) =>
-        items.includes(id) && columns.filter(({ members }) => members.some((code) => codes.has(code))).length > 1,
-    );
+/** The table that tells the towns apart: of the first breakdown whose item asks for them. */
+function townTable({ tables }: Release, { questionnaire }: Vocabulary, codes: ReadonlySet<string>) {
+  const items = questionnaire.breakdowns.flatMap((one) => ('item' in one ? [one.item] : []));
+  const isTown = ({ members }: { readonly members: readonly string[] }): boolean =>
+    members.some((code) => codes.has(code));
+  return tables.filter(isPublished).find(({ id, columns }) => items.includes(id) && columns.filter(isTown).length > 1);
+}
+
+/** Responses by town beside the people of the towns on the day of the release, each kind of figure that a source gives. */
+function coverageViews(release: Release, vocabulary: Vocabulary, population: Population): readonly CoverageView[] {
+  const codes = new Set(population.towns.map(({ code }) => code));
+  const table = townTable(release, vocabulary, codes);
   if (!table) return [];
   const { columns } = labelTable(table, vocabulary);
   const groups = table.columns.flatMap(({ members }, column) => {
@@ -58,12 +57,15 @@ function coverageViews(
     const group = columns[column];
     return count !== null && group && members.some((code) => codes.has(code)) ? [{ members, count, group }] : [];
   });
-  const whats = [...new Set(towns.flatMap(({ figures }) => figures.map(({ what }) => what)))];
-  return (whats.length > 0 ? whats : ['inhabitants']).map((what) => {
-    const { sources, rows } = coverageOf(groups, what, towns);
+  const areas = [population.county, ...population.towns];
+  const whats = new Set(areas.flatMap(({ figures }) => figures.map(({ what }) => what)));
+  return [...whats].map((what) => {
+    const { sources, rows } = coverageOf(groups, what, (town) => figureOf(population, what, town, release.day));
+    const whole = figureOf(population, what, undefined, release.day);
     return {
       what,
       sources,
+      ...(whole ? { county: { ...wholeOf(whole, release.total), name: population.county.name } } : {}),
       rows: rows.flatMap((row, index) => {
         const group = groups[index]?.group;
         return group ? [{ ...row, code: group.code, label: group.members?.join(', ') ?? group.label }] : [];
@@ -71,6 +73,11 @@ function coverageViews(
     };
   });
 }
+
+const wholeOf = ({ value, date, source }: Denominator, total: number | null) => ({
+  ...{ value, date, source, count: total },
+  perThousand: total === null ? null : perThousand(total, value),
+});
 
 /** Releases of other waves of the same questionnaire, those that opened last first. */
 const comparableOf = (release: Release, listed: readonly ListedWave[]): readonly ReleaseLink[] =>
@@ -81,10 +88,10 @@ const comparableOf = (release: Release, listed: readonly ListedWave[]): readonly
       released === undefined ? [] : [{ wave: wave.id, number: released, name: wave.name }],
     );
 
-export type Around = { readonly listed: readonly ListedWave[]; readonly towns: readonly TownFigures[] };
+export type Around = { readonly listed: readonly ListedWave[]; readonly population: Population };
 
 /** All that follows from a release's shown counts, with words. */
-export function derivedOf(release: Release, vocabulary: Vocabulary, { listed, towns }: Around): Derived {
+export function derivedOf(release: Release, vocabulary: Vocabulary, { listed, population }: Around): Derived {
   const figures = release.tables.filter(isPublished).flatMap((table) => {
     const found = tableFigures(table, vocabulary, release.policy);
     return found ? [[table.id, found] as const] : [];
@@ -98,7 +105,7 @@ export function derivedOf(release: Release, vocabulary: Vocabulary, { listed, to
   return {
     figures: Object.fromEntries(figures),
     visible: visibleIn(release.tables).map((one) => ({ ...one, label: labels.get(one.breakdown) ?? '' })),
-    coverage: coverageViews(release, vocabulary, towns),
+    coverage: coverageViews(release, vocabulary, population),
     comparable: comparableOf(release, listed),
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Population } from '../../survey/population.ts';
 import type { House } from '../../web/house.ts';
 import { gateway } from '../gateway.ts';
 import { logTo } from '../log.ts';
@@ -11,10 +12,11 @@ import { createApp } from './app.ts';
 import { environment } from './env.ts';
 import { pageOf } from './page.ts';
 
-/** The built staff application and the house's settings; esbuild puts them in (`define`). */
+/** The built staff application, the house's settings and the county's people; esbuild puts them in (`define`). */
 declare const DESK_PAGE_SCRIPT: string;
 declare const DESK_PAGE_STYLE: string;
 declare const HOUSE: House;
+declare const POPULATION: Population;
 
 const { CATALOGUE_TABLE, REPORTS_TABLE, ISSUER, CLIENT_ID, LOGOUT_URL } = environment(process.env);
 const dynamo = openDynamo();
@@ -24,7 +26,7 @@ const app = createApp({
   releases: openReleases(dynamo, CATALOGUE_TABLE),
   waves: openWaves(dynamo, CATALOGUE_TABLE),
   contacts: openContactReader(dynamo, REPORTS_TABLE, CATALOGUE_TABLE),
-  towns: [],
+  population: POPULATION,
   now: Date.now,
   newId: randomUUID,
   log: logTo((line) => process.stdout.write(line)),

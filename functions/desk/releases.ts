@@ -43,7 +43,8 @@ export function addReleases(app: Hono<Desk>, deps: DeskDeps): void {
     const [now, then] = await Promise.all([wordedOf(deps, wave, number), wordedOf(deps, before, beforeNumber)]);
     if (now.release.questionnaire !== then.release.questionnaire)
       throw new Problem('invalid_request', 'the two releases are of different questionnaires');
-    return c.json(comparisonOf(now, then));
+    // Whichever the address names first: what was asked later is compared with what was asked before.
+    return c.json(now.wave.opens < then.wave.opens ? comparisonOf(then, now) : comparisonOf(now, then));
   });
   app.get('/api/desk/fields', async (c) => c.json(fieldsFrom(await allWorded(deps))));
   app.get(`${path}/download`, async (c) => {

@@ -1,7 +1,7 @@
 import { missingReasons } from '../../survey/answer.ts';
-import type { TownFigures } from '../../survey/derived/coverage.ts';
 import { labelTables, type Vocabulary } from '../../survey/labels.ts';
 import { findLanguage } from '../../survey/language.ts';
+import type { Population } from '../../survey/population.ts';
 import type { Release } from '../../survey/release.ts';
 import { breakdownLevels } from '../../survey/table.ts';
 import { wordingOf } from '../../survey/text.ts';
@@ -16,7 +16,7 @@ import { word } from './words.ts';
 
 type Reading = { readonly catalogue: CatalogueStore; readonly releases: ReleaseReader; readonly now: () => number };
 
-type Viewing = Reading & { readonly towns: readonly TownFigures[] };
+type Viewing = Reading & { readonly population: Population };
 
 const staffLanguage = 'de';
 
@@ -96,6 +96,6 @@ export async function viewOf({ wave, release, vocabulary }: Worded, reading: Vie
     ...{ wave: wave.id, name: wave.name, number, day, policy, total, demo: wave.demo ?? false },
     title: vocabulary.wording.say('title').text,
     tables: labelTables(release, vocabulary),
-    ...derivedOf(release, vocabulary, { listed, towns: reading.towns }),
+    ...derivedOf(release, vocabulary, { listed, population: reading.population }),
   };
 }

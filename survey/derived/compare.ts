@@ -37,7 +37,7 @@ export type Compared =
       readonly id: string;
       readonly apart?: never;
       readonly rows: readonly ComparedRow[];
-      /** Rows and columns of the newer table that the older has not, or pooled differently. */
+      /** Rows and answers of the newer table that the older has not, or pooled differently. */
       readonly rowsApart: readonly number[];
       readonly columnsApart: readonly number[];
     };
@@ -62,9 +62,12 @@ const matched = (now: readonly Group[], before: readonly Group[]): readonly numb
   return now.map((group) => names.indexOf(nameOf(group)));
 };
 
+/** Whether a column counts those who did not answer. */
+const isSilent = ({ columns }: PublishedTable, column: number): boolean =>
+  columns.slice(column, column + 1).every((group) => kindOf(group) === 'missing');
+
 function compareRows(now: PublishedTable, before: PublishedTable): readonly ComparedRow[] {
   const columns = matched(now.columns, before.columns);
-  const silent = now.columns.map((group) => kindOf(group) === 'missing');
   const [validNow, validBefore] = [validBases(now), validBases(before)];
   return matched(now.rows, before.rows).flatMap((other, row) => {
     if (other < 0) return [];
@@ -72,7 +75,7 @@ function compareRows(now: PublishedTable, before: PublishedTable): readonly Comp
     const known = valid !== null && past !== null;
     const bases = known ? ([valid, past] as const) : ([now.rowTotals[row] ?? 0, before.rowTotals[other] ?? 0] as const);
     const pairs = columns.flatMap((old, column) =>
-      old < 0 || (known && silent[column])
+      old < 0 || (known && isSilent(now, column))
         ? []
         : [pairOf(column, now.counts[row]?.[column] ?? null, before.counts[other]?.[old] ?? null, bases)],
     );
@@ -88,8 +91,9 @@ function compareTable(now: ReleasedTable, before: ReleasedTable): Compared {
   if (now.status !== 'published' || before.status !== 'published') return { id, apart: 'withheld' };
   if (codesOf(now.columns) !== codesOf(before.columns)) return { id, apart: 'answers' };
   const rows = compareRows(now, before);
-  const columns = missingFrom(matched(now.columns, before.columns));
-  if (rows.length === 0 || columns.length === now.columns.length) return { id, apart: 'pooled' };
+  const answers = now.columns.filter((_, column) => !isSilent(now, column));
+  const columns = missingFrom(matched(now.columns, before.columns)).filter((column) => !isSilent(now, column));
+  if (rows.length === 0 || columns.length === answers.length) return { id, apart: 'pooled' };
   return { id, rows, rowsApart: missingFrom(matched(now.rows, before.rows)), columnsApart: columns };
 }
 

@@ -1,17 +1,12 @@
 /** A figure of a population, by what it counts, with its day and where it is from. */
-type Denominator = {
-  readonly what: string;
+export type Denominator = {
   readonly value: number;
   readonly date: string;
   readonly source: string;
 };
 
-/** What is known of the people of a town; a figure nobody has given is not there. */
-export type TownFigures = {
-  readonly code: string;
-  readonly name: string;
-  readonly figures: readonly Denominator[];
-};
+/** Finds the figure of a town by its code; undefined where nobody has given one. */
+type FindFigure = (town: string) => Denominator | undefined;
 
 /** Responses from a group of towns, beside how many people live there. */
 export type CoverageRow = {
@@ -39,11 +34,13 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, number)
 
 const percent = (part: number, whole: number): number => Math.round((100 * part) / whole);
 
+/** Responses for a thousand people, to one decimal; null where there are none. */
+export const perThousand = (count: number, people: number): number | null =>
+  people === 0 ? null : Math.round((10_000 * count) / people) / 10;
+
 /** The towns' figures added up; undefined where one is missing or they are not of one day and source. */
-function added(members: readonly string[], what: string, towns: readonly TownFigures[]): Denominator | undefined {
-  const found = members.map((code) =>
-    towns.find((town) => town.code === code)?.figures.find((figure) => figure.what === what),
-  );
+function added(members: readonly string[], figureOf: FindFigure): Denominator | undefined {
+  const found = members.map(figureOf);
   const [first] = found;
   if (!first) return undefined;
   const values = found.flatMap((one) => (one?.date === first.date && one.source === first.source ? [one.value] : []));
@@ -55,8 +52,8 @@ function added(members: readonly string[], what: string, towns: readonly TownFig
  * only where every group has a figure of the same day and source: parts of another whole would not compare. Rows
  * without a figure are there too, and say so.
  */
-export function coverageOf(groups: readonly Counted[], what: string, towns: readonly TownFigures[]): Coverage {
-  const found = groups.map(({ members }) => added(members, what, towns));
+export function coverageOf(groups: readonly Counted[], what: string, figureOf: FindFigure): Coverage {
+  const found = groups.map(({ members }) => added(members, figureOf));
   const known = found.flatMap((one) => (one ? [one] : []));
   const sources = [...new Map(known.map(({ date, source }) => [`${date} ${source}`, { date, source }])).values()];
   const people = sum(known.map(({ value }) => value));
@@ -72,7 +69,7 @@ export function coverageOf(groups: readonly Counted[], what: string, towns: read
         count,
         share: responses === 0 ? 0 : percent(count, responses),
         population: value === undefined ? null : { value, share: whole ? percent(value, people) : null },
-        perThousand: value === undefined || value === 0 ? null : Math.round((10_000 * count) / value) / 10,
+        perThousand: value === undefined ? null : perThousand(count, value),
       };
     }),
   };

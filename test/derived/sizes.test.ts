@@ -6,14 +6,18 @@ import { aTable } from './tables.ts';
 
 const dated = { date: '2023-12-31', source: 'Quelle' };
 const town = (code: string, value: number | undefined, more = {}) => ({
-  ...{ code, name: code },
-  figures: value === undefined ? [] : [{ what: 'inhabitants', value, ...dated, ...more }],
+  code,
+  figure: value === undefined ? undefined : { value, ...dated, ...more },
 });
+const finder =
+  (...towns: readonly ReturnType<typeof town>[]) =>
+  (code: string) =>
+    towns.find((one) => one.code === code)?.figure;
 const count = (members: string, responses: number) => ({ members: members.split('+'), count: responses });
 
 describe('responses beside the people of the towns', () => {
   it('are set beside the population, pooled towns beside theirs together', () => {
-    const towns = [town('witten', 60_000), town('herdecke', 25_000), town('wetter', 15_000)];
+    const towns = finder(town('witten', 60_000), town('herdecke', 25_000), town('wetter', 15_000));
     expect(coverageOf([count('witten', 50), count('herdecke+wetter', 50)], 'inhabitants', towns)).toEqual({
       what: 'inhabitants',
       sources: [dated],
@@ -31,10 +35,7 @@ describe('responses beside the people of the towns', () => {
   });
 
   it('say that a figure is missing and take no share of a whole that is not known', () => {
-    const found = coverageOf([count('witten', 50), count('wetter', 50)], 'inhabitants', [
-      town('witten', 60_000),
-      town('wetter', undefined),
-    ]);
+    const found = coverageOf([count('witten', 50), count('wetter', 50)], 'inhabitants', finder(town('witten', 60_000)));
     expect(found.rows.map(({ population, perThousand }) => [population, perThousand])).toEqual([
       [{ value: 60_000, share: null }, 0.8],
       [null, null],
@@ -42,7 +43,7 @@ describe('responses beside the people of the towns', () => {
   });
 
   it('do not add up or compare figures of different days', () => {
-    const towns = [town('witten', 60_000), town('wetter', 15_000, { date: '2011-05-09' })];
+    const towns = finder(town('witten', 60_000), town('wetter', 15_000, { date: '2011-05-09' }));
     expect(coverageOf([count('witten+wetter', 99)], 'inhabitants', towns).rows[0]?.population).toBeNull();
     const apart = coverageOf([count('witten', 50), count('wetter', 50)], 'inhabitants', towns);
     expect(apart.sources).toHaveLength(2);
@@ -50,7 +51,7 @@ describe('responses beside the people of the towns', () => {
   });
 
   it('say nothing of a population of nobody', () => {
-    expect(coverageOf([count('witten', 0)], 'inhabitants', [town('witten', 0)]).rows).toEqual([
+    expect(coverageOf([count('witten', 0)], 'inhabitants', finder(town('witten', 0))).rows).toEqual([
       { members: ['witten'], count: 0, share: 0, population: { value: 0, share: null }, perThousand: null },
     ]);
   });

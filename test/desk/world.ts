@@ -15,6 +15,7 @@ import { openReleases, openReleaseWriter } from '../../functions/store/releases.
 import { openWaves } from '../../functions/store/waves.ts';
 import { readHouse } from '../../infra/house.ts';
 import type { Answers } from '../../survey/answer.ts';
+import type { Population } from '../../survey/population.ts';
 import type { Questionnaire, Translation } from '../../survey/questionnaire.ts';
 import { participationOf } from '../../survey/release.ts';
 import { contributionOf, mergeTallies, planOf } from '../../survey/tally.ts';
@@ -91,19 +92,15 @@ const answersOf = (index: number): Answers => ({
   q5: index % 5 === 0 ? { missing: 'refused' } : (index % 2) + 1,
 });
 
-/** What is known of the two towns, for a test: made up. */
-const towns = [
-  {
-    code: 'sprockhoevel',
-    name: 'Sprockhövel',
-    figures: [{ what: 'inhabitants', value: 25_000, date: '2023-12-31', source: 'erfunden' }],
-  },
-  {
-    code: 'witten',
-    name: 'Witten',
-    figures: [{ what: 'inhabitants', value: 75_000, date: '2023-12-31', source: 'erfunden' }],
-  },
-];
+/** How many people live in two towns, for a test: made up. */
+const figure = (value: number) => ({ what: 'inhabitants' as const, value, date: '2023-12-31', source: 'erfunden' });
+const population: Population = {
+  county: { name: 'Kreis', figures: [figure(100_000)] },
+  towns: [
+    { code: 'sprockhoevel', name: 'Sprockhövel', figures: [figure(25_000)] },
+    { code: 'witten', name: 'Witten', figures: [figure(75_000)] },
+  ],
+};
 
 export const noon = Date.parse('2026-11-20T11:00:00.000Z');
 
@@ -155,7 +152,7 @@ export async function startDesk() {
     releases: openReleases(dynamo, tables.Catalogue),
     waves: openWaves(dynamo, tables.Catalogue),
     contacts: openContactReader(dynamo, tables.Reports, tables.Catalogue),
-    towns,
+    population,
     now: () => clock.now,
     newId: () => `id${++ids}`,
     log: (event: LogEvent) => logged.push(event),

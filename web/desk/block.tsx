@@ -160,12 +160,19 @@ function Key({ sheet, line: { mean, top, net } }: { sheet: Sheet; line: Sheet['l
   );
 }
 
-/** How to read the last columns of a table, and what its percentages are of. */
+/** How to read the columns of a table that are no answers, and what its percentages are of. */
 function Reading({ sheet }: { sheet: Sheet }) {
   const { scale, top, base, columns, lines } = sheet;
   const missing = columns.some(({ kind }) => kind === 'missing');
   const said = [
-    ...(missing && base === 'valid' ? ['Prozente beziehen sich auf die gültigen Antworten der Zeile.'] : []),
+    ...(missing && base === 'valid'
+      ? [
+          `Prozente beziehen sich auf die gültigen Antworten der Zeile. Nicht in der Basis: ${columns
+            .filter(({ kind }) => kind === 'missing')
+            .map(({ label }) => label)
+            .join(', ')}.`,
+        ]
+      : []),
     ...(base === 'all'
       ? [
           'Prozente beziehen sich auf alle Teilnahmen der Zeile: Wie viele davon nicht geantwortet haben, ist nicht überall ausgewiesen.',

@@ -37,6 +37,8 @@ function Both({ comparison }: { comparison: ComparisonView }) {
   const ways = new Map<string, Labelled>([['', { code: '', label: 'Gesamt' }]]);
   for (const table of tables) if (table.breakdown) ways.set(table.breakdown.code, table.breakdown);
   const shown = tables.filter((table) => (table.breakdown?.code ?? '') === breakdown);
+  const items = [...new Set(shown.map(({ item }) => item))];
+  const questions = items.map((item) => shown.filter((table) => table.item === item));
   return (
     <>
       <Heading title={`Vergleich: ${now.name} und ${before.name}`} />
@@ -63,20 +65,22 @@ function Both({ comparison }: { comparison: ComparisonView }) {
         Nebeneinander steht nur, was beide Veröffentlichungen zeigen. Andere Menschen haben geantwortet: Kleine
         Unterschiede können Zufall sein, bei 100 Antworten leicht 10 Prozentpunkte.
       </p>
-      <fieldset class="filter">
-        <legend>Aufteilen nach</legend>
-        {[...ways.values()].map(({ code, label }) => (
-          <label class="tick" key={code}>
-            <input type="radio" name="by" checked={code === breakdown} onChange={() => setBreakdown(code)} />
-            {label}
-          </label>
-        ))}
-      </fieldset>
-      <p role="status" class="small">
-        {shown.length} Tabellen im Vergleich
-      </p>
-      {shown.map((table) => (
-        <TableView key={table.id} table={table} names={[now.name, before.name]} />
+      <div class="filter">
+        <fieldset>
+          <legend>Aufteilen nach</legend>
+          {[...ways.values()].map(({ code, label }) => (
+            <label class="tick" key={code}>
+              <input type="radio" name="by" checked={code === breakdown} onChange={() => setBreakdown(code)} />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+        <p role="status" class="small">
+          {numberLabel(questions.length)} Fragen im Vergleich
+        </p>
+      </div>
+      {questions.map((tables) => (
+        <Question key={`${tables[0]?.item}~${breakdown}`} tables={tables} names={[now.name, before.name]} />
       ))}
       <NotCompared apart={comparison.apart} />
     </>
@@ -85,35 +89,63 @@ function Both({ comparison }: { comparison: ComparisonView }) {
 
 type Names = readonly [now: string, before: string];
 
-function TableView({ table, names }: { table: ComparedTable; names: Names }) {
-  const { id, item, title, part, option, breakdown, lines, apart } = table;
-  const own = option?.label ?? part?.label;
+/** One question: options that can be chosen together share a table, anything else has its own. */
+function Question({ tables, names }: { tables: readonly ComparedTable[]; names: Names }) {
+  const [first] = tables;
+  if (!first) return null;
+  const { item, title, breakdown } = first;
+  const options = breakdown ? [] : tables.filter(({ option }) => option);
+  const apart = tables.filter((table) => !options.includes(table)).flatMap((table) => table.apart);
   return (
-    <section class="block" aria-labelledby={`compared-${id}`}>
-      <h2 id={`compared-${id}`}>
+    <section class="block" aria-labelledby={`compared-${item}`}>
+      <h2 id={`compared-${item}`}>
         <span class="number">{item}</span> {title}
-        {own ? ` – ${own}` : ''}
         {breakdown ? <span class="hidden">, nach {breakdown.label}</span> : null}
       </h2>
-      {lines.map((line) => (
-        <Lines key={line.code} line={line} names={names} named={breakdown !== undefined} />
-      ))}
+      {options.length > 0 ? (
+        <Pairs caption="Mehrere Antworten möglich." names={names} rows={chosenOf(options)} />
+      ) : null}
+      {tables
+        .filter((table) => !options.includes(table))
+        .flatMap((table) =>
+          table.lines.map((line) => (
+            <Pairs
+              key={`${table.id} ${line.code}`}
+              caption={[(table.option ?? table.part)?.label, breakdown && line.label].filter(Boolean).join(' · ')}
+              base={baseOf(line)}
+              names={names}
+              rows={line.cells.map((cell) => ({ ...cell, label: cell.members?.join(', ') ?? cell.label, line }))}
+            />
+          )),
+        )}
       {apart.length > 0 ? (
-        <p class="small">Nicht vergleichbar, weil anders zusammengefasst: {apart.join(' · ')}</p>
+        <p class="small">Nicht vergleichbar, weil anders zusammengefasst: {[...new Set(apart)].join(' · ')}</p>
       ) : null}
     </section>
   );
 }
 
+type PairRow = Omit<ComparedLine['cells'][number], 'members'> & { readonly line: ComparedLine };
+
+/** How many chose each option, of those who were asked. */
+const chosenOf = (options: readonly ComparedTable[]): readonly PairRow[] =>
+  options.flatMap(({ option, lines }) =>
+    lines.flatMap((line) =>
+      line.cells.filter(({ code }) => code === 'yes').map((cell) => ({ ...cell, ...option, line })),
+    ),
+  );
+
 const baseOf = ({ base, now, before }: ComparedLine): string =>
   `Basis: ${numberLabel(now)} und ${numberLabel(before)} ${base === 'valid' ? 'gültige Antworten' : 'Teilnahmen, auch ohne Antwort'}`;
 
-function Lines({ line, names: [now, before], named }: { line: ComparedLine; names: Names; named: boolean }) {
+type PairsProps = { caption: string; base?: string; names: Names; rows: readonly PairRow[] };
+
+/** Shares side by side. Without a base of its own each row says its two bases. */
+function Pairs({ caption, base, names: [now, before], rows }: PairsProps) {
   return (
     <table class="pairs">
       <caption>
-        {named ? <span class="said">{line.label}. </span> : null}
-        <span class="small">{baseOf(line)}</span>
+        {caption ? <span class="said">{caption}</span> : null} {base ? <span class="small">{base}</span> : null}
       </caption>
       <thead>
         <tr>
@@ -124,17 +156,17 @@ function Lines({ line, names: [now, before], named }: { line: ComparedLine; name
         </tr>
       </thead>
       <tbody>
-        {line.cells.map((cell) => (
-          <tr key={cell.code}>
-            <th scope="row">{cell.members?.join(', ') ?? cell.label}</th>
-            <Share count={cell.now} base={line.now} />
-            <Share count={cell.before} base={line.before} />
+        {rows.map(({ code, label, now: count, before: past, points, line }) => (
+          <tr key={code}>
+            <th scope="row">{label}</th>
+            <Share count={count} base={line.now} said={base === undefined} />
+            <Share count={past} base={line.before} said={base === undefined} />
             <td>
-              {cell.points === null ? (
+              {points === null ? (
                 <span class="small">nicht vergleichbar</span>
               ) : (
                 <>
-                  {signed(cell.points)}
+                  {signed(points)}
                   <span class="hidden"> Prozentpunkte</span>
                 </>
               )}
@@ -146,7 +178,7 @@ function Lines({ line, names: [now, before], named }: { line: ComparedLine; name
   );
 }
 
-function Share({ count, base }: { count: number | null; base: number }) {
+function Share({ count, base, said }: { count: number | null; base: number; said: boolean }) {
   if (count === null)
     return (
       <td>
@@ -157,7 +189,11 @@ function Share({ count, base }: { count: number | null; base: number }) {
   const percent = percentOf(count, base);
   return (
     <td>
-      {percent} % <span class="small">({numberLabel(count)})</span>
+      {percent} %{' '}
+      <span class="small">
+        ({numberLabel(count)}
+        {said ? ` von ${numberLabel(base)}` : ''})
+      </span>
       <Bar percent={percent} />
     </td>
   );

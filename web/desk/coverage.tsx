@@ -1,5 +1,5 @@
 import type { CoverageView } from './derived.ts';
-import { dayLabel, decimalLabel, numberLabel } from './format.ts';
+import { dateLabel, decimalLabel, numberLabel } from './format.ts';
 
 const names: Readonly<Record<string, string>> = {
   inhabitants: 'Einwohnerinnen und Einwohner',
@@ -27,7 +27,7 @@ export function CoverageTables({ coverage }: { coverage: readonly CoverageView[]
   );
 }
 
-function CoverageTable({ coverage: { what, sources, rows } }: { coverage: CoverageView }) {
+function CoverageTable({ coverage: { what, sources, rows, county } }: { coverage: CoverageView }) {
   const id = `coverage-${what}`;
   const title = names[what] ?? what;
   return (
@@ -54,12 +54,29 @@ function CoverageTable({ coverage: { what, sources, rows } }: { coverage: Covera
           ))}
         </tbody>
       </table>
+      {county ? <County county={county} title={title} /> : null}
       <p class="small">
         {sources.length === 0
-          ? `Bevölkerung: ${unknown}.`
-          : sources.map(({ date, source }) => `Bevölkerung: ${source}, Stand ${dayLabel(date)}.`).join(' ')}
+          ? `Für die Städte: ${unknown}.`
+          : sources.map(({ date, source }) => `Für die Städte: ${source}, Stand ${dateLabel(date)}.`).join(' ')}
       </p>
     </section>
+  );
+}
+
+function County({ county, title }: { county: NonNullable<CoverageView['county']>; title: string }) {
+  const { name, count, value, date, source, perThousand } = county;
+  return (
+    <p>
+      {name} insgesamt: {numberLabel(value)} {title}
+      {count === null || perThousand === null
+        ? ''
+        : `, ${numberLabel(count)} Teilnahmen, das sind ${decimalLabel(perThousand)} je 1.000`}
+      .{' '}
+      <span class="small">
+        ({source}, Stand {dateLabel(date)})
+      </span>
+    </p>
   );
 }
 

@@ -20,6 +20,15 @@ export type VisibleView = Visible & { readonly label: string };
 export type CoverageView = {
   readonly what: string;
   readonly sources: readonly { readonly date: string; readonly source: string }[];
+  /** The whole county, where a source tells of it; `count` is null where few took part. */
+  readonly county?: {
+    readonly name: string;
+    readonly count: number | null;
+    readonly value: number;
+    readonly date: string;
+    readonly source: string;
+    readonly perThousand: number | null;
+  };
   readonly rows: readonly (CoverageRow & LabelledGroup)[];
 };
 

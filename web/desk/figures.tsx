@@ -53,13 +53,27 @@ export function Matrix({ id, caption, corner, sheet, charted = false }: MatrixPr
   const { columns, lines } = sheet;
   const [stop, setStop] = useState<string>();
   const places = order(sheet);
+  const answers = places.filter((at) => columns[at]?.kind !== 'missing');
+  const silent = places.filter((at) => columns[at]?.kind === 'missing');
   const first = firstHidden(lines, places);
+  const cellAt = (line: Line, at: number) => {
+    const key = `${line.code}~${at}`;
+    return (
+      <Cell
+        key={key}
+        {...{ line, column: columns[at]?.label ?? '', count: line.counts[at] ?? null, charted }}
+        silent={sheet.base === 'valid' && columns[at]?.kind === 'missing'}
+        stop={key === (stop ?? first)}
+        onFocus={() => setStop(key)}
+      />
+    );
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="scroll" aria-labelledby={id} tabIndex={0} onKeyDown={moveAmongMarks}>
       <table class="matrix">
         <CaptionView caption={caption} id={id} />
-        <Head corner={corner} sheet={sheet} places={places} />
+        <Head corner={corner} sheet={sheet} answers={answers} silent={silent} />
         <tbody>
           {lines.map((line) => (
             <tr key={line.code}>
@@ -68,20 +82,9 @@ export function Matrix({ id, caption, corner, sheet, charted = false }: MatrixPr
                 {numberLabel(line.base)}
                 {line.base === line.all ? null : <span class="small"> von {numberLabel(line.all)}</span>}
               </td>
-              {places.map((at) => {
-                const key = `${line.code}~${at}`;
-                const column = columns[at]?.label ?? '';
-                return (
-                  <Cell
-                    key={key}
-                    {...{ line, column, count: line.counts[at] ?? null, charted }}
-                    silent={sheet.base === 'valid' && columns[at]?.kind === 'missing'}
-                    stop={key === (stop ?? first)}
-                    onFocus={() => setStop(key)}
-                  />
-                );
-              })}
+              {answers.map((at) => cellAt(line, at))}
               <KeyCells line={line} lines={lines} />
+              {silent.map((at) => cellAt(line, at))}
             </tr>
           ))}
         </tbody>
@@ -104,8 +107,9 @@ const keys = [
   ['net', 'Netto-Empfehlung'],
 ] as const;
 
-function Head({ corner, sheet, places }: { corner: string; sheet: Sheet; places: readonly number[] }) {
-  const { columns, lines, base } = sheet;
+type HeadProps = { corner: string; sheet: Sheet; answers: readonly number[]; silent: readonly number[] };
+
+function Head({ corner, sheet: { columns, lines }, answers, silent }: HeadProps) {
   return (
     <thead>
       <tr>
@@ -113,12 +117,9 @@ function Head({ corner, sheet, places }: { corner: string; sheet: Sheet; places:
         <th scope="col" class="base">
           Basis (N)
         </th>
-        {places.map((at) => (
-          <th scope="col" key={at} class={columns[at]?.kind === 'missing' ? 'silent' : undefined}>
+        {answers.map((at) => (
+          <th scope="col" key={at}>
             {columns[at]?.label}
-            {base === 'valid' && columns[at]?.kind === 'missing' ? (
-              <span class="small"> (nicht in der Basis)</span>
-            ) : null}
           </th>
         ))}
         {keys.map(([key, label]) =>
@@ -128,12 +129,17 @@ function Head({ corner, sheet, places }: { corner: string; sheet: Sheet; places:
             </th>
           ) : null,
         )}
+        {silent.map((at) => (
+          <th scope="col" key={at} class="silent">
+            {columns[at]?.label}
+          </th>
+        ))}
       </tr>
     </thead>
   );
 }
 
-/** Means and the like at the end of a line, where any line has them. */
+/** Means and the like behind the answers of a line, where any line has them. */
 const KeyCells = ({ line, lines }: { line: Line; lines: readonly Line[] }) => (
   <>
     {keys.map(([key]) =>

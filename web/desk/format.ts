@@ -10,6 +10,9 @@ export const momentOf = (iso: string): string => `${moment.format(new Date(iso))
 /** A calendar day `YYYY-MM-DD` in words. */
 export const dayLabel = (day: string): string => calendar.format(new Date(`${day}T00:00:00Z`));
 
+/** A day in words, or a year alone as it is. */
+export const dateLabel = (date: string): string => (date.length === 10 ? dayLabel(date) : date);
+
 /** The time of day of an instant (epoch milliseconds). */
 export const clockOf = (now: number): string => `${clock.format(now)} Uhr`;
 

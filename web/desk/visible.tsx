@@ -18,7 +18,7 @@ function adviceFor(one: VisibleView, whole: number, k: number): string {
   if (percent < 50)
     return `Kostet ${cost} Prozentpunkte gegenüber „Gesamt“: ${groups} Gruppen sind für so viele Antworten zu fein.${merged} Weniger Gruppen ergeben mehr Zahlen.`;
   if (percent < 80)
-    return `Kostet ${cost} Prozentpunkte gegenüber „Gesamt“.${merged} Gröbere Gruppen, etwa ab ${numberLabel(4 * k * 5)} Teilnahmen je Gruppe, würden fast alles zeigen.`;
+    return `Kostet ${cost} Prozentpunkte gegenüber „Gesamt“.${merged} Gröbere Gruppen, etwa ab ${numberLabel(4 * k * 5)} Teilnahmen je Gruppe, würden mehr zeigen.`;
   return `Kostet ${Math.max(0, cost)} Prozentpunkte gegenüber „Gesamt“.${merged}`;
 }
 
@@ -33,7 +33,8 @@ export function VisibleParts({ release: { visible, policy } }: { release: Releas
           <li key={one.breakdown}>
             <b>{one.label === '' ? 'Gesamt' : `Nach: ${one.label}`}</b>
             <span>
-              {percentOf(one)} % der Felder sind sichtbar ({numberLabel(one.shown)} von {numberLabel(one.cells)})
+              {percentOf(one)} % der veröffentlichten Felder sind sichtbar ({numberLabel(one.shown)} von{' '}
+              {numberLabel(one.cells)})
             </span>
             <Bar percent={percentOf(one)} />
             <span class="small">
