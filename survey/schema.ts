@@ -135,3 +135,21 @@ export const participationSchema = z.strictObject({
   marks: z.optional(z.record(z.string(), z.nullable(z.int()))),
   day: z.string(),
 });
+
+/** A count of people in an area, with where it comes from; the day or the year it holds for. */
+const figure = z.strictObject({
+  what: z.enum(['inhabitants', 'immigrant_history']),
+  value: z.int().check(z.positive()),
+  date: z.string().check(z.regex(/^\d{4}(-\d{2}-\d{2})?$/)),
+  source: z.string().check(z.minLength(1)),
+  /** What the number does not say by itself, in German. */
+  note: z.optional(z.string()),
+});
+
+const area = { name: z.string().check(z.minLength(1)), figures: z.array(figure) };
+
+/** How many people live in the county and in its towns. A figure nobody has given is not there. */
+export const populationSchema = z.strictObject({
+  county: z.strictObject({ ...area, ags: z.optional(z.string().check(z.regex(/^\d{5}$/))) }),
+  towns: z.array(z.strictObject({ ...area, code, ags: z.optional(z.string().check(z.regex(/^\d{8}$/))) })),
+});
