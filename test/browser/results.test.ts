@@ -96,7 +96,9 @@ describe('a member of staff who reads results', () => {
         .nth(1)
         .waitFor();
       await page.getByText('Woher kommen die Teilnahmen').click();
-      await page.getByText('Wie gut kann Ihr Kind Deutsch?').waitFor();
+      await page
+        .getByText(/^Ennepe-Ruhr-Kreis insgesamt: [\d.]+ Einwohnerinnen und Einwohner, 640 Teilnahmen/)
+        .waitFor();
       await expectAccessible(page);
       await expectToFit(page);
       await page.getByLabel(byTown).check();

@@ -62,8 +62,8 @@ function Both({ comparison }: { comparison: ComparisonView }) {
         ))}
       </dl>
       <p class="small">
-        Nebeneinander steht nur, was beide Veröffentlichungen zeigen. Andere Menschen haben geantwortet: Kleine
-        Unterschiede können Zufall sein, bei 100 Antworten leicht 10 Prozentpunkte.
+        Nebeneinander steht nur, was beide Veröffentlichungen zeigen; +/− sind Prozentpunkte. Andere Menschen haben
+        geantwortet: Kleine Unterschiede können Zufall sein, bei 100 Antworten leicht 10 Prozentpunkte.
       </p>
       <div class="filter">
         <fieldset>
@@ -152,7 +152,10 @@ function Pairs({ caption, base, names: [now, before], rows }: PairsProps) {
           <th scope="col">Antwort</th>
           <th scope="col">{now}</th>
           <th scope="col">{before}</th>
-          <th scope="col">Unterschied</th>
+          <th scope="col">
+            <span aria-hidden="true">+/−</span>
+            <span class="hidden">Unterschied in Prozentpunkten</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -163,7 +166,10 @@ function Pairs({ caption, base, names: [now, before], rows }: PairsProps) {
             <Share count={past} base={line.before} said={base === undefined} />
             <td>
               {points === null ? (
-                <span class="small">nicht vergleichbar</span>
+                <>
+                  <span aria-hidden="true">–</span>
+                  <span class="hidden">nicht vergleichbar</span>
+                </>
               ) : (
                 <>
                   {signed(points)}

@@ -54,7 +54,7 @@ function CoverageTable({ coverage: { what, sources, rows, county } }: { coverage
           ))}
         </tbody>
       </table>
-      {county ? <County county={county} title={title} /> : null}
+      {county ? <County county={county} title={title} rated={what === 'inhabitants'} /> : null}
       <p class="small">
         {sources.length === 0
           ? `Für die Städte: ${unknown}.`
@@ -64,12 +64,15 @@ function CoverageTable({ coverage: { what, sources, rows, county } }: { coverage
   );
 }
 
-function County({ county, title }: { county: NonNullable<CoverageView['county']>; title: string }) {
+type CountyProps = { county: NonNullable<CoverageView['county']>; title: string; rated: boolean };
+
+/** The whole county. Responses come from all people, so that they are a rate of all people only. */
+function County({ county, title, rated }: CountyProps) {
   const { name, count, value, date, source, perThousand } = county;
   return (
     <p>
       {name} insgesamt: {numberLabel(value)} {title}
-      {count === null || perThousand === null
+      {!rated || count === null || perThousand === null
         ? ''
         : `, ${numberLabel(count)} Teilnahmen, das sind ${decimalLabel(perThousand)} je 1.000`}
       .{' '}

@@ -83,7 +83,6 @@ function FigureTable({ id, name, figures }: { id: string; name: string; figures:
           <tr>
             <th scope="col">Frage</th>
             <th scope="col">Ergebnis</th>
-            <th scope="col">Gültige Antworten</th>
           </tr>
         </thead>
         <tbody>
@@ -100,7 +99,6 @@ function FigureTable({ id, name, figures }: { id: string; name: string; figures:
                   </span>
                 ))}
               </td>
-              <td>{numberLabel(figure.base)}</td>
             </tr>
           ))}
         </tbody>
@@ -110,7 +108,7 @@ function FigureTable({ id, name, figures }: { id: string; name: string; figures:
 }
 
 /** A key figure in words, a line each. */
-function saidOf({ mean, highest, best, net, top, answers = [] }: KeyFigure): readonly string[] {
+function saidOf({ base, mean, highest, best, net, top, answers = [] }: KeyFigure): readonly string[] {
   const [low, high] = mean?.map(decimalLabel) ?? [];
   const scale = highest !== undefined && best ? ` (${highest} = ${best})` : '';
   return [
@@ -118,5 +116,6 @@ function saidOf({ mean, highest, best, net, top, answers = [] }: KeyFigure): rea
     ...(low ? [`Mittelwert ${low === high ? low : `${low} bis ${high}`}${scale}`] : []),
     ...(net === undefined ? [] : [`Netto-Empfehlung ${signed(net)}`]),
     ...answers.map(({ label, percent }) => `${percent} % ${label}`),
+    `Basis: ${numberLabel(base)} gültige Antworten`,
   ];
 }

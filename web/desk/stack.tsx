@@ -9,6 +9,7 @@ export const mostTones = 7;
 
 /** Narrower parts have no room for their number, which stands in the table. */
 const leastWritten = 8;
+const leastOnPhones = 15;
 
 const hatches = [
   <path key="0" d="" />,
@@ -53,13 +54,20 @@ const at = (percent: number): string => `${Math.round(percent * 10) / 10}%`;
 
 function Bar({ line }: { line: StackLine }) {
   return (
-    <svg class="stacked" width="100%" height="28" aria-hidden="true" focusable="false">
+    <svg class="stacked" aria-hidden="true" focusable="false">
       {partsOf(line).map(({ tone, from, width, text }) => (
         <g key={tone ?? 'rest'}>
-          <rect class={tone === undefined ? 'rest' : `tone tone-${tone}`} x={at(from)} width={at(width)} height="28" />
-          {tone === undefined ? null : <rect fill={`url(#hatch-${tone})`} x={at(from)} width={at(width)} height="28" />}
+          <rect
+            class={tone === undefined ? 'rest' : `tone tone-${tone}`}
+            x={at(from)}
+            width={at(width)}
+            height="100%"
+          />
+          {tone === undefined ? null : (
+            <rect fill={`url(#hatch-${tone})`} x={at(from)} width={at(width)} height="100%" />
+          )}
           {width < leastWritten ? null : (
-            <text x={at(from + width / 2)} y="19" text-anchor="middle">
+            <text class={width < leastOnPhones ? 'tight' : undefined} x={at(from + width / 2)} y="50%">
               {text}
             </text>
           )}
