@@ -5,6 +5,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { BuiltForm } from '../functions/collect/files.ts';
 import { openapi } from '../functions/collect/openapi.ts';
 import { wordsSchema } from '../functions/words.ts';
+import { population } from '../questionnaires/population.ts';
 import { readHouse } from './house.ts';
 import type { FunctionName } from './routes.ts';
 
@@ -164,6 +165,7 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
       PRINT: JSON.stringify(print),
       WORDS_FOLDER: JSON.stringify(wordsFolder),
       REPORT_FOLDER: JSON.stringify(reportFolder),
+      POPULATION: JSON.stringify(population),
     }),
     bundle('mail', { HOUSE, REPORT_FOLDER: JSON.stringify(reportFolder) }),
     bundle('tally', {}),

@@ -48,7 +48,7 @@ export const questionnaireSchema = z.strictObject({
   breakdowns: z.array(breakdown),
   /** Pictures and recordings by file name; their bytes are published beside the version. */
   media: z.optional(z.array(medium)),
-  /** Field of action of the Integrationskonzept and the projects it serves. */
+  /** Field of action of the Integrationskonzept by its code (`survey/field.ts`), and the projects it serves. */
   field: z.string(),
   projects: z.array(z.string()),
   /** With it comes the text `notice`: what the answers are for and who does not get them, on the page about privacy. */

@@ -1,3 +1,4 @@
+import type { Population } from '../../survey/population.ts';
 import type { House } from '../../web/house.ts';
 import type { PrintAssets } from '../../web/print/kit.ts';
 import type { Claims } from '../gateway.ts';
@@ -31,6 +32,8 @@ export type DeskDeps = {
   readonly origin: string;
   /** So many random bytes. */
   readonly chance: (bytes: number) => Uint8Array;
+  /** How many people live in the county and its towns. */
+  readonly population: Population;
   readonly now: () => number;
   /** A fresh id for an audit entry or a correlation. */
   readonly newId: () => string;

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { Population } from '../../survey/population.ts';
 import type { House } from '../../web/house.ts';
 import type { PrintAssets } from '../../web/print/kit.ts';
 import { gateway } from '../gateway.ts';
@@ -18,7 +19,7 @@ import { createApp } from './app.ts';
 import { environment } from './env.ts';
 import { pageOf } from './page.ts';
 
-/** The built staff application and the house's settings; esbuild puts them in (`define`). */
+/** The built staff application, the house's settings and the county's people; esbuild puts them in (`define`). */
 declare const DESK_PAGE_SCRIPT: string;
 declare const DESK_PAGE_STYLE: string;
 declare const RESULTS_STYLE: string;
@@ -27,6 +28,7 @@ declare const PRINT: PrintAssets;
 /** Folders of words beside the bundle, for what organisations read. */
 declare const WORDS_FOLDER: string;
 declare const REPORT_FOLDER: string;
+declare const POPULATION: Population;
 
 const { CATALOGUE_TABLE, REPORTS_TABLE, ISSUER, CLIENT_ID, LOGOUT_URL, PUBLIC_ORIGIN } = environment(process.env);
 const dynamo = openDynamo();
@@ -46,6 +48,7 @@ const app = createApp({
   house: HOUSE,
   origin: PUBLIC_ORIGIN,
   chance: randomBytes,
+  population: POPULATION,
   now: Date.now,
   newId: randomUUID,
   log: logTo((line) => process.stdout.write(line)),

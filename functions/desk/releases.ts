@@ -5,11 +5,13 @@ import { releaseSchema } from '../../survey/schema.ts';
 import { fallbackChain } from '../../survey/text.ts';
 import { fileFormats, separators } from '../../web/desk/contract.ts';
 import { Problem } from '../problem.ts';
+import { comparisonOf } from './compare.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
+import { fieldsFrom } from './fields.ts';
 import { formats } from './files/formats.ts';
 import { nameOf } from './files/name.ts';
 import { subjectOf } from './staff.ts';
-import { findRelease, textsOf, viewOf } from './view.ts';
+import { allWorded, findRelease, textsOf, viewOf, wordedOf } from './view.ts';
 
 const querySchema = z.object({
   format: z.enum(fileFormats),
@@ -68,8 +70,7 @@ export function addReleases(app: Hono<Desk>, deps: DeskDeps): void {
     c.body(schema, 200, { 'content-type': 'application/schema+json', 'cache-control': 'public, max-age=3600' }),
   );
   app.get(path, async (c) => {
-    const { wave, release } = await findRelease(deps, c.req.param('wave'), c.req.param('number'));
-    return c.json(await viewOf(wave, release, deps.catalogue));
+    return c.json(await viewOf(await wordedOf(deps, c.req.param('wave'), c.req.param('number')), deps));
   });
   app.post('/api/desk/waves/:wave/notice', async (c) => {
     const listed = await deps.catalogue.wave(c.req.param('wave'));
@@ -77,6 +78,15 @@ export function addReleases(app: Hono<Desk>, deps: DeskDeps): void {
     await deps.waves.confirm(entryOf(c.env.claims, { wave: listed.wave.id, action: 'confirm_notice' }));
     return c.body(null, 204);
   });
+  app.get(`${path}/compare/:before/:beforeNumber`, async (c) => {
+    const { wave, number, before, beforeNumber } = c.req.param();
+    const [now, then] = await Promise.all([wordedOf(deps, wave, number), wordedOf(deps, before, beforeNumber)]);
+    if (now.release.questionnaire !== then.release.questionnaire)
+      throw new Problem('invalid_request', 'the two releases are of different questionnaires');
+    // Whichever the address names first: what was asked later is compared with what was asked before.
+    return c.json(now.wave.opens < then.wave.opens ? comparisonOf(then, now) : comparisonOf(now, then));
+  });
+  app.get('/api/desk/fields', async (c) => c.json(fieldsFrom(await allWorded(deps))));
   app.get(`${path}/download`, async (c) => {
     const query = querySchema.safeParse(c.req.query());
     if (!query.success) throw new Problem('invalid_request', wanted);

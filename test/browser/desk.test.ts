@@ -172,7 +172,7 @@ describe('the desk', () => {
     await page.getByRole('button', { name: 'Anmelden' }).click();
     const older = page.locator('article').filter({ has: page.locator(`#wave-${closedWave}`) });
     await older.getByRole('link', { name: /^Ergebnisse ansehen/ }).click();
-    await page.locator('table').first().waitFor();
+    await page.locator('section.block table').first().waitFor();
     await expectAccessible();
     await confirmBan();
     const lines = await download();
@@ -183,7 +183,7 @@ describe('the desk', () => {
     expect(withheld.length).toBeGreaterThan(0);
     expect(await page.getByText(/^\d+ % der veröffentlichten Felder sind sichtbar$/).count()).toBe(1);
     await page.locator('fieldset input[type=radio]').nth(1).check();
-    await page.locator('table.matrix').first().waitFor();
+    await page.locator('section.block table.matrix').first().waitFor();
     const marks = lines.filter(({ status }) => status === 'C').length;
     expect(marks).toBeGreaterThan(0);
     await page.getByText('Zum Schutz der Befragten nicht ausgewiesen').first().waitFor();

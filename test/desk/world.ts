@@ -22,6 +22,7 @@ import { openWaves } from '../../functions/store/waves.ts';
 import { openWords } from '../../functions/words.ts';
 import { readHouse } from '../../infra/house.ts';
 import type { Answers } from '../../survey/answer.ts';
+import type { Population } from '../../survey/population.ts';
 import type { Questionnaire, Translation } from '../../survey/questionnaire.ts';
 import { participationOf } from '../../survey/release.ts';
 import { contributionOf, mergeTallies, planOf } from '../../survey/tally.ts';
@@ -99,6 +100,16 @@ const answersOf = (index: number): Answers => ({
   q5: index % 5 === 0 ? { missing: 'refused' } : (index % 2) + 1,
 });
 
+/** How many people live in two towns, for a test: made up. */
+const figure = (value: number) => ({ what: 'inhabitants' as const, value, date: '2023-12-31', source: 'erfunden' });
+const population: Population = {
+  county: { name: 'Kreis', figures: [figure(100_000)] },
+  towns: [
+    { code: 'sprockhoevel', name: 'Sprockhövel', figures: [figure(25_000)] },
+    { code: 'witten', name: 'Witten', figures: [figure(75_000)] },
+  ],
+};
+
 export const noon = Date.parse('2026-11-20T11:00:00.000Z');
 
 export const aWave = (more: Partial<Wave> & Pick<Wave, 'id'>): Wave => ({
@@ -159,6 +170,7 @@ export async function startDesk() {
     house: readHouse(),
     origin: 'https://fragen.example',
     chance: randomBytes,
+    population,
     now: () => clock.now,
     newId: () => `id${++ids}`,
     log: (event: LogEvent) => logged.push(event),

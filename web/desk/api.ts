@@ -1,4 +1,6 @@
 import type { ContactCard, FileQuery, ReleaseView, WaveCard } from './contract.ts';
+import type { ComparisonView, FieldView } from './derived.ts';
+import type { ReleaseKey } from './route.ts';
 
 /** What the API refused, by its stable code; `offline` where it could not be reached. */
 export class Failure extends Error {
@@ -31,6 +33,8 @@ export type Api = {
   readonly contacts: () => Promise<readonly ContactCard[]>;
   readonly answerContact: (id: string) => Promise<ContactCard>;
   readonly release: (wave: string, number: number) => Promise<ReleaseView>;
+  readonly compare: (now: ReleaseKey, before: ReleaseKey) => Promise<ComparisonView>;
+  readonly fields: () => Promise<readonly FieldView[]>;
   /** Whether the notice for a wave was confirmed since the login. */
   readonly hasConfirmed: (wave: string) => boolean;
   readonly confirmNotice: (wave: string) => Promise<void>;
@@ -85,6 +89,9 @@ export function openApi(accessToken: string, expired: () => void): Api {
       await call(`waves/${encodeURIComponent(wave)}/notice`, 'POST');
       confirmed.add(wave);
     },
+    compare: async (now, before) =>
+      (await call(`${releasePath(now.wave, now.number)}/compare/${before.wave}/${before.number}`)).json(),
+    fields: async () => (await call('fields')).json(),
     async download(wave, number, query) {
       return downloadOf(await call(`${releasePath(wave, number)}/download?${new URLSearchParams(query)}`));
     },

@@ -4,6 +4,7 @@ import type { WaveCard } from './contract.ts';
 import { dayLabel, momentOf, numberLabel } from './format.ts';
 import { Invite } from './invite.tsx';
 import { Link } from './link.tsx';
+import { Preview } from './preview.tsx';
 import { releasePath } from './route.ts';
 
 const phases = { planned: 'geplant', open: 'läuft', closed: 'beendet' } as const;
@@ -31,6 +32,7 @@ export function Card({ wave, close, open }: { wave: WaveCard; close: () => void;
       <Facts wave={wave} />
       {released === null ? <p class="small">{explanations[phase]}</p> : null}
       {phase === 'closed' ? null : <Invite wave={wave} />}
+      {phase === 'closed' ? null : <Preview wave={wave} />}
       <div class="actions">
         {released === null ? null : (
           <Link to={releasePath(id, released)} class="button">

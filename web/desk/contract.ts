@@ -3,6 +3,7 @@ import type { Questionnaire } from '../../survey/questionnaire.ts';
 import type { Participation, Release } from '../../survey/release.ts';
 import type { Phase, Wave } from '../../survey/wave.ts';
 import type { Subject } from '../info/address.ts';
+import type { Derived } from './derived.ts';
 
 /** A wave as `GET /api/desk/waves` lists it. */
 export type WaveCard = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'closes' | 'places' | 'k'> & {
@@ -16,6 +17,8 @@ export type WaveCard = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'c
   readonly released: number | null;
   /** Of a planned wave: what to know before it opens. */
   readonly about?: NonNullable<Questionnaire['about']>;
+  /** The breakdowns its release will have, and how many groups each can have; empty once it is released. */
+  readonly breakdowns: readonly (Labelled & { readonly groups: number })[];
 };
 
 /** A release with German words for its codes. */
@@ -26,7 +29,7 @@ export type ReleaseView = Pick<Release, 'wave' | 'number' | 'day' | 'policy' | '
   /** Languages that files can be written in. */
   readonly languages: readonly Labelled[];
   readonly tables: readonly LabelledTable[];
-};
+} & Derived;
 
 /** A message from the contact form as `GET /api/desk/contacts` lists it. */
 export type ContactCard = {

@@ -4,14 +4,16 @@ import { ClubsHome } from './clubs/home.tsx';
 import { Register } from './clubs/register.tsx';
 import { ClubReport } from './clubs/report.tsx';
 import { ClubsWave } from './clubs/wave.tsx';
+import { Compare } from './compare.tsx';
 import type { Config } from './config.ts';
 import { Contacts } from './contacts.tsx';
 import type { ContactCard } from './contract.ts';
+import { Fields } from './fields.tsx';
 import { Link } from './link.tsx';
 import { type Loaded, useLoaded } from './load.ts';
 import type { Session } from './login.ts';
 import { ReleaseView } from './release.tsx';
-import { clubsHome, contactsPath, type Route, routeOf, usePath, wavesPath } from './route.ts';
+import { clubsHome, contactsPath, fieldsPath, type Route, routeOf, usePath, wavesPath } from './route.ts';
 import { Shell } from './shell.tsx';
 import { Unknown } from './unknown.tsx';
 import { Waves } from './waves.tsx';
@@ -39,6 +41,8 @@ export function Inside({ config, session, expire }: Props) {
 function View({ api, route }: { api: Api; route: Route }) {
   if (route.view === 'waves') return <Waves api={api} />;
   if (route.view === 'release') return <ReleaseView api={api} wave={route.wave} number={route.number} />;
+  if (route.view === 'compare') return <Compare api={api} now={route.now} before={route.before} />;
+  if (route.view === 'fields') return <Fields api={api} />;
   return <Clubs api={api} route={route} />;
 }
 
@@ -56,6 +60,9 @@ function Areas({ route, contacts }: { route: Route; contacts: Loaded<readonly Co
     <nav class="areas" aria-label="Bereiche">
       <Link to={wavesPath} current={route.view === 'waves'}>
         Befragungen
+      </Link>
+      <Link to={fieldsPath} current={route.view === 'fields'}>
+        Handlungsfelder
       </Link>
       <Link to={clubsHome} current={route.view.startsWith('clubs') || route.view === 'register'}>
         Vereine

@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 
+/** A release by its wave and number. */
+export type ReleaseKey = { readonly wave: string; readonly number: number };
+
 /** Which view an address shows. */
 export type Route =
   | { readonly view: 'waves' }
@@ -8,7 +11,11 @@ export type Route =
   | { readonly view: 'clubs' | 'register' }
   | { readonly view: 'clubs-wave'; readonly wave: string }
   | { readonly view: 'clubs-report'; readonly wave: string; readonly vkz: string }
+  | { readonly view: 'compare'; readonly now: ReleaseKey; readonly before: ReleaseKey }
+  | { readonly view: 'fields' }
   | { readonly view: 'unknown' };
+
+const comparePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})\/compare\/([a-z0-9-]+)\/([1-9]\d{0,3})$/;
 
 const releasePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})$/;
 
@@ -29,6 +36,20 @@ export const contactsPath = '/desk/contacts';
 /** Address of a release's tables. */
 export const releasePath = (wave: string, release: number): string => `/desk/waves/${wave}/releases/${release}`;
 
+/** Address of the fields of action. */
+export const fieldsPath = '/desk/fields';
+
+/** Address of two releases side by side. */
+export const comparePath = (now: ReleaseKey, before: ReleaseKey): string =>
+  `${releasePath(now.wave, now.number)}/compare/${before.wave}/${before.number}`;
+
+/** The view of two releases side by side at a path; undefined for any other path. */
+function compareAt(path: string): Route | undefined {
+  const [, wave, number, past, pastNumber] = comparePattern.exec(path) ?? [];
+  if (!wave || !past) return undefined;
+  return { view: 'compare', now: { wave, number: Number(number) }, before: { wave: past, number: Number(pastNumber) } };
+}
+
 /** The view at a path. */
 export function routeOf(path: string): Route {
   const [, wave, release] = releasePattern.exec(path) ?? [];
@@ -38,6 +59,9 @@ export function routeOf(path: string): Route {
   if (path === registerPath) return { view: 'register' };
   const [, invited, vkz] = clubsPattern.exec(path) ?? [];
   if (invited) return vkz ? { view: 'clubs-report', wave: invited, vkz } : { view: 'clubs-wave', wave: invited };
+  if (path === fieldsPath) return { view: 'fields' };
+  const compared = compareAt(path);
+  if (compared) return compared;
   return path === wavesPath || path === `${wavesPath}/` ? { view: 'waves' } : { view: 'unknown' };
 }
 
