@@ -1,5 +1,5 @@
 import type { Publisher } from '../../functions/store/publish.ts';
-import { elternKita, musterbogen, type Ready, readReady, readyIds } from '../../questionnaires/all.ts';
+import { elternKita, invitedIds, musterbogen, type Ready, readReady, readyIds } from '../../questionnaires/all.ts';
 import type { Wave } from '../../survey/wave.ts';
 import { sendMadeUp } from './made-up.ts';
 
@@ -61,7 +61,7 @@ export async function loadSample({ publisher, origin, now, close }: SampleDeps):
   const running: Span = [today - day, today + 60 * day];
   for (const one of readyIds.map(readReady)) {
     await publisher.questionnaire(one.questionnaire, one.translations, one.media);
-    await publisher.wave(plannedOf(one, today));
+    if (!invitedIds.includes(one.questionnaire.id)) await publisher.wave(plannedOf(one, today));
   }
   const joining = readReady('teilhabe-sport-kultur');
   const open = [

@@ -23,7 +23,7 @@ async function openResults(page: Page, wave: string): Promise<void> {
     await page.getByRole('button', { name: 'Aktualisieren' }).click();
     return link.count();
   };
-  await expect.poll(there, { timeout: 60_000, interval: 500 }).toBe(1);
+  await expect.poll(there, { timeout: 120_000, interval: 500 }).toBe(1);
   await link.click();
   await page.locator('section.block').first().waitFor();
 }

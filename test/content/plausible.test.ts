@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { madeUpResponses } from '../../infra/local/made-up.ts';
-import { profileOf, readReady, readyIds } from '../../questionnaires/all.ts';
+import { invitedIds, profileOf, readReady, readyIds } from '../../questionnaires/all.ts';
 import type { Answers } from '../../survey/answer.ts';
 import { seeded } from '../../survey/generate.ts';
 import { above, dealtOut, type Profile, plausible } from '../../survey/plausible.ts';
@@ -52,7 +52,9 @@ function correlation(pairs: readonly (readonly [number, number])[]): number {
   return together / Math.sqrt(sum(([x]) => (x - a) ** 2) * sum(([, y]) => (y - b) ** 2));
 }
 
-const every = readyIds.map((id) => [id, readReady(id).questionnaire, profileOf(id)] as const);
+const every = readyIds
+  .filter((id) => !invitedIds.includes(id))
+  .map((id) => [id, readReady(id).questionnaire, profileOf(id)] as const);
 
 describe.each(every)('made-up people who answer %s', (_, questionnaire, profile) => {
   if (!profile) throw new Error('there is no profile');
@@ -93,6 +95,11 @@ describe.each(every)('made-up people who answer %s', (_, questionnaire, profile)
     const missing = made.flatMap(({ answers }) => Object.values(answers)).filter((value) => typeof value === 'object');
     expect(missing.length).toBeGreaterThan(people / 10);
   });
+});
+
+it('has no profile of people for what organisations report by invitation', () => {
+  expect(invitedIds.filter((id) => !readyIds.includes(id))).toEqual([]);
+  expect(invitedIds.filter((id) => profileOf(id))).toEqual([]);
 });
 
 describe('made-up responses', () => {
