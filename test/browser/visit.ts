@@ -31,7 +31,7 @@ export async function visit<T>(
   const context = await browser.newContext(options);
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     return await use(page, context);
   } finally {
     await context.close();
