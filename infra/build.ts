@@ -118,7 +118,7 @@ const formFile = 'form.json';
 export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>> {
   const HOUSE = JSON.stringify(readHouse());
   const [form, print, desk] = await Promise.all([formAssets(), printAssets(), deskAssets()]);
-  const [collect, deskSize, tally, release] = await Promise.all([
+  const [collect, deskSize, texts, tally, release] = await Promise.all([
     bundle('collect', {
       FORM_FILE: JSON.stringify(formFile),
       WORDS_FOLDER: JSON.stringify(wordsFolder),
@@ -132,13 +132,14 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
       DESK_PAGE_STYLE: JSON.stringify(desk.style),
       HOUSE,
     }),
+    bundle('texts', {}),
     bundle('tally', {}),
     bundle('release', {}),
   ]);
   copyWords('collect', wordsFolder);
   copyWords('collect', legalFolder);
   writeFileSync(join(root, 'dist/collect', formFile), JSON.stringify(form));
-  return { collect, desk: deskSize, tally, release };
+  return { collect, desk: deskSize, texts, tally, release };
 }
 
 if (import.meta.main) {

@@ -5,6 +5,7 @@ import { addContacts } from './contacts.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
 import { addReleases } from './releases.ts';
 import { requireStaff } from './staff.ts';
+import { addTexts } from './texts.ts';
 import { cardOf } from './view.ts';
 
 /** The staff application and its API. Every number in it comes from a release or is participation. */
@@ -29,6 +30,7 @@ export function createApp(deps: DeskDeps): Hono<Desk> {
   });
   addWaves(app, deps);
   addReleases(app, deps);
+  addTexts(app, deps);
   addContacts(app, deps);
   return app;
 }

@@ -3,12 +3,14 @@ import type { Log } from '../log.ts';
 import type { CatalogueStore } from '../store/catalogue.ts';
 import type { ContactReader } from '../store/contacts.ts';
 import type { ReleaseReader } from '../store/releases.ts';
+import type { TextReader } from '../store/texts.ts';
 import type { Stamp, WaveStore } from '../store/waves.ts';
 import { subjectOf } from './staff.ts';
 
 export type DeskDeps = {
   readonly catalogue: CatalogueStore;
   readonly releases: ReleaseReader;
+  readonly texts: TextReader;
   readonly waves: WaveStore;
   readonly contacts: ContactReader;
   readonly now: () => number;

@@ -30,6 +30,17 @@ export type AuditEntry = Stamp & {
   readonly format?: 'csv' | 'json';
 };
 
+/** What was done with free texts; never what they say. */
+export type TextEntry = Stamp & {
+  readonly wave: string;
+  readonly action: 'open_room' | 'decide_text' | 'tag_texts' | 'publish_texts' | 'export_texts' | 'download_texts';
+  readonly question?: string;
+  /** The secret id of a text in the room. */
+  readonly text?: string;
+  readonly decision?: 'release' | 'redact' | 'withhold' | 'undo';
+  readonly number?: number;
+};
+
 /** A wave with its stored text, the condition of every change to it. */
 type StoredWave = { readonly wave: Wave; readonly json: string };
 
@@ -39,13 +50,13 @@ export type WaveStore = {
   readonly read: (id: string) => Promise<StoredWave | undefined>;
   /** Changes a wave and writes the audit entry, both or neither. False where the wave changed since it was read. */
   readonly change: (from: StoredWave, to: Wave, entry: AuditEntry) => Promise<boolean>;
-  readonly audit: (entry: AuditEntry) => Promise<void>;
+  readonly audit: (entry: AuditEntry | TextEntry) => Promise<void>;
   /** A release's stored text, byte for byte; undefined where there is none of that number. */
   readonly artifact: (wave: string, number: number) => Promise<string | undefined>;
 };
 
 /** The audit log has one partition a month: `A#2026-11`. */
-export const auditRow = ({ at, id, ...entry }: AuditEntry | ContactEntry): Row => {
+export const auditRow = ({ at, id, ...entry }: AuditEntry | ContactEntry | TextEntry): Row => {
   const time = new Date(at).toISOString();
   return {
     pk: { S: `A#${time.slice(0, 7)}` },

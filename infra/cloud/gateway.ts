@@ -51,6 +51,7 @@ export class Gateway extends Construct {
     const integrations = {
       collect: new HttpLambdaIntegration('Collect', handlers.collect.function, { scopePermissionToRoute: false }),
       desk: new HttpLambdaIntegration('Desk', handlers.desk.function, { scopePermissionToRoute: false }),
+      texts: new HttpLambdaIntegration('Texts', handlers.texts.function, { scopePermissionToRoute: false }),
     };
     const authorizer = new HttpJwtAuthorizer('Staff', issuer, { jwtAudience: [clientId] });
     for (const route of routes) {

@@ -10,6 +10,7 @@ import { Login } from './login.ts';
 import { Release } from './release.ts';
 import type { Settings } from './settings.ts';
 import { Tally } from './tally.ts';
+import { Texts } from './texts.ts';
 
 type ServiceProps = StackProps & { readonly settings: Settings; readonly data: DataStack };
 
@@ -23,9 +24,10 @@ export class ServiceStack extends Stack {
     const login = new Login(this, 'Login', staff, edge.host);
     const collect = new Collect(this, 'Collect', settings, storage);
     const desk = new Desk(this, 'Desk', settings, storage, login);
+    const texts = new Texts(this, 'Texts', settings, storage);
     const tally = new Tally(this, 'Tally', settings, storage);
     const release = new Release(this, 'Release', settings, storage);
-    gateway.connect({ collect, desk }, login);
+    gateway.connect({ collect, desk, texts }, login);
     new Alarms(this, 'Alarms', { settings, gateway, collect, tally, release });
     new CfnOutput(this, 'Address', { value: `https://${edge.host}/` });
   }

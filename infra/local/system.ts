@@ -8,6 +8,7 @@ import type { ReleaseEnv } from '../../functions/release/env.ts';
 import { openPublisher } from '../../functions/store/publish.ts';
 import { openWaves } from '../../functions/store/waves.ts';
 import type { TallyEnv } from '../../functions/tally/env.ts';
+import type { TextsEnv } from '../../functions/texts/env.ts';
 import { bundleOf } from '../build.ts';
 import { startEngine } from './engine.ts';
 import { createFront } from './front.ts';
@@ -68,6 +69,7 @@ async function startFunctions(
     CLIENT_ID: login.clientId,
     LOGOUT_URL: `${origin}/desk`,
   };
+  const textsEnv: TextsEnv = { CATALOGUE_TABLE, RESPONSES_TABLE, REPORTS_TABLE };
   const tallyEnv: TallyEnv = { CATALOGUE_TABLE, TALLIES_TABLE };
   const releaseEnv: ReleaseEnv = {
     CATALOGUE_TABLE,
@@ -75,13 +77,14 @@ async function startFunctions(
     TALLIES_TABLE,
     SETTLE_SECONDS: String(settleSeconds),
   };
-  const [collect, desk, tally, release] = await Promise.all([
+  const [collect, desk, texts, tally, release] = await Promise.all([
     startFunction(bundleOf('collect'), { ...engine, ...collectEnv }),
     startFunction(bundleOf('desk'), { ...engine, ...deskEnv }),
+    startFunction(bundleOf('texts'), { ...engine, ...textsEnv }),
     startFunction(bundleOf('tally'), { ...engine, ...tallyEnv }),
     startFunction(bundleOf('release'), { ...engine, ...releaseEnv }),
   ]);
-  return { collect, desk, tally, release };
+  return { collect, desk, texts, tally, release };
 }
 
 /** Invokes something again and again, one at a time, until it is stopped. */

@@ -3,6 +3,7 @@ import type { CollectEnv } from '../../functions/collect/env.ts';
 import type { DeskEnv } from '../../functions/desk/env.ts';
 import type { ReleaseEnv } from '../../functions/release/env.ts';
 import type { TallyEnv } from '../../functions/tally/env.ts';
+import type { TextsEnv } from '../../functions/texts/env.ts';
 import { routes } from '../../infra/routes.ts';
 import { cloud, functionNames, propertiesOf, type Resource, resourcesOf } from './synth.ts';
 
@@ -136,6 +137,10 @@ describe('the functions', () => {
     } satisfies Record<keyof CollectEnv, 1>),
     desk: Object.keys({ CATALOGUE_TABLE: 1, REPORTS_TABLE: 1, ISSUER: 1, CLIENT_ID: 1, LOGOUT_URL: 1 } satisfies Record<
       keyof DeskEnv,
+      1
+    >),
+    texts: Object.keys({ CATALOGUE_TABLE: 1, RESPONSES_TABLE: 1, REPORTS_TABLE: 1 } satisfies Record<
+      keyof TextsEnv,
       1
     >),
     tally: Object.keys({ CATALOGUE_TABLE: 1, TALLIES_TABLE: 1 } satisfies Record<keyof TallyEnv, 1>),

@@ -12,6 +12,7 @@ import {
 } from '../../functions/store/catalogue.ts';
 import { openContactReader } from '../../functions/store/contacts.ts';
 import { openReleases, openReleaseWriter } from '../../functions/store/releases.ts';
+import { openTexts } from '../../functions/store/texts.ts';
 import { openWaves } from '../../functions/store/waves.ts';
 import { readHouse } from '../../infra/house.ts';
 import type { Answers } from '../../survey/answer.ts';
@@ -139,6 +140,7 @@ export async function startDesk() {
   const deps = {
     catalogue: openCatalogue(dynamo, tables.Catalogue),
     releases: openReleases(dynamo, tables.Catalogue),
+    texts: openTexts(dynamo, tables.Catalogue),
     waves: openWaves(dynamo, tables.Catalogue),
     contacts: openContactReader(dynamo, tables.Reports, tables.Catalogue),
     now: () => clock.now,

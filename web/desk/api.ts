@@ -1,4 +1,5 @@
 import type { ContactCard, ReleaseView, Separator, WaveCard } from './contract.ts';
+import { type Send, type TextApi, textApi } from './textapi.ts';
 
 /** What the API refused, by its stable code; `offline` where it could not be reached. */
 export class Failure extends Error {
@@ -26,6 +27,7 @@ export type Api = {
     number: number,
     query: { readonly format: 'csv' | 'json'; readonly separator?: Separator },
   ) => Promise<Download>;
+  readonly texts: TextApi;
 };
 
 async function failureOf(response: Response): Promise<Failure> {
@@ -37,17 +39,27 @@ async function failureOf(response: Response): Promise<Failure> {
 const nameOf = (response: Response): string =>
   /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'vielstimmig';
 
+const fileOf = async (response: Response): Promise<Download> => ({
+  name: nameOf(response),
+  blob: await response.blob(),
+});
+
 /** The API with a token. Its calls throw `Failure`; `expired` is told when the token is not taken any more. */
 export function openApi(accessToken: string, expired: () => void): Api {
-  const call = async (path: string, method = 'GET'): Promise<Response> => {
-    const headers = { authorization: `Bearer ${accessToken}` };
-    const response = await fetch(`/api/desk/${path}`, { method, headers }).catch(() => {
+  const send: Send = async (path, method = 'GET', content) => {
+    const headers = {
+      authorization: `Bearer ${accessToken}`,
+      ...(content ? { 'content-type': 'application/json' } : {}),
+    };
+    const body = content === undefined ? null : JSON.stringify(content);
+    const response = await fetch(`/api/${path}`, { method, headers, body }).catch(() => {
       throw new Failure('offline');
     });
     if (response.ok) return response;
     if (response.status === 401) expired();
     throw await failureOf(response);
   };
+  const call = (path: string, method?: string): Promise<Response> => send(`desk/${path}`, method);
   const releasePath = (wave: string, number: number): string => `waves/${encodeURIComponent(wave)}/releases/${number}`;
   return {
     waves: async () => (await call('waves')).json(),
@@ -55,10 +67,9 @@ export function openApi(accessToken: string, expired: () => void): Api {
     contacts: async () => (await call('contacts')).json(),
     answerContact: async (id) => (await call(`contacts/${id}/done`, 'POST')).json(),
     release: async (wave, number) => (await call(releasePath(wave, number))).json(),
-    async download(wave, number, query) {
-      const response = await call(`${releasePath(wave, number)}/download?${new URLSearchParams(query)}`);
-      return { name: nameOf(response), blob: await response.blob() };
-    },
+    download: async (wave, number, query) =>
+      fileOf(await call(`${releasePath(wave, number)}/download?${new URLSearchParams(query)}`)),
+    texts: textApi(send, fileOf),
   };
 }
 

@@ -6,9 +6,11 @@ import type { ContactCard } from './contract.ts';
 import { Link } from './link.tsx';
 import { type Loaded, useLoaded } from './load.ts';
 import type { Session } from './login.ts';
+import { QuestionRoom } from './question.tsx';
 import { ReleaseView } from './release.tsx';
 import { contactsPath, type Route, routeOf, usePath, wavesPath } from './route.ts';
 import { Shell } from './shell.tsx';
+import { Texts } from './texts.tsx';
 import { Unknown } from './unknown.tsx';
 import { Waves } from './waves.tsx';
 
@@ -35,6 +37,9 @@ export function Inside({ config, session, expire }: Props) {
 function View({ api, route }: { api: Api; route: Route }) {
   if (route.view === 'waves') return <Waves api={api} />;
   if (route.view === 'release') return <ReleaseView api={api} wave={route.wave} number={route.number} />;
+  if (route.view === 'texts' && route.question)
+    return <QuestionRoom api={api.texts} wave={route.wave} question={route.question} />;
+  if (route.view === 'texts') return <Texts api={api.texts} wave={route.wave} />;
   return <Unknown />;
 }
 

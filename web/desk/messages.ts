@@ -1,13 +1,27 @@
 import { Failure } from './api.ts';
 
 const messages: Readonly<Record<string, string>> = {
+  bad_spans: 'Bitte markieren Sie mindestens ein Wort, das geschwärzt werden soll.',
   forbidden: 'Ihr Konto gehört nicht zur Gruppe der Mitarbeitenden. Bitte wenden Sie sich an Ihre Verwaltung.',
+  nothing_to_undo: 'Über diesen Text ist noch nicht entschieden.',
   no_release: 'Diese Ergebnisse gibt es nicht.',
+  not_yours: 'Über diesen Text hat schon jemand anderes entschieden.',
   offline: 'Keine Verbindung zum Server. Bitte prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
+  right_needed:
+    'Dafür fehlt Ihrem Konto die Berechtigung. Ihre Verwaltung kann sie Ihnen geben: Freitexte lesen und freigeben darf nur, wer dafür benannt ist.',
+  second_person: 'Darüber muss eine zweite Person entscheiden.',
+  tag_used: 'Dieses Schlagwort wird schon benutzt und bleibt in der Liste.',
+  text_changed: 'Gerade hat jemand anderes über diesen Text entschieden. Bitte sehen Sie ihn noch einmal an.',
+  texts_open: 'Noch ist nicht über alle Texte entschieden.',
+  texts_published: 'Die Texte sind schon veröffentlicht.',
+  translation_needed: 'Dieser Text darf nur in Übersetzung hinaus. Bitte tragen Sie eine ein.',
   unauthorized: 'Ihre Anmeldung ist abgelaufen. Bitte melden Sie sich neu an.',
   unknown_contact: 'Diese Anfrage gibt es nicht mehr.',
+  unknown_question: 'Diese Frage gibt es nicht.',
+  unknown_text: 'Dieser Text ist nicht mehr da.',
   unknown_wave: 'Diese Befragung gibt es nicht.',
   wave_closed: 'Diese Befragung ist schon beendet.',
+  wave_open: 'Freitexte werden erst gelesen, wenn die Ergebnisse der Befragung veröffentlicht sind.',
   wave_planned: 'Diese Befragung hat noch nicht begonnen.',
 };
 

@@ -11,7 +11,7 @@ import { Heading } from './heading.tsx';
 import { Link } from './link.tsx';
 import { useLoaded } from './load.ts';
 import { Notice } from './notice.tsx';
-import { wavesPath } from './route.ts';
+import { textsPath, wavesPath } from './route.ts';
 
 /** A release: what it is, its files, its tables. */
 export function ReleaseView({ api, wave, number }: { api: Api; wave: string; number: number }) {
@@ -25,6 +25,9 @@ export function ReleaseView({ api, wave, number }: { api: Api; wave: string; num
       {release ? (
         <>
           <Summary release={release} />
+          <p>
+            <Link to={textsPath(wave)}>Freitexte dieser Befragung</Link>
+          </p>
           <Downloads api={api} wave={wave} number={number} />
           <Tables release={release} />
         </>

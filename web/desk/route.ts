@@ -5,9 +5,12 @@ export type Route =
   | { readonly view: 'waves' }
   | { readonly view: 'contacts' }
   | { readonly view: 'release'; readonly wave: string; readonly number: number }
+  | { readonly view: 'texts'; readonly wave: string; readonly question?: string }
   | { readonly view: 'unknown' };
 
 const releasePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})$/;
+
+const textsPattern = /^\/desk\/waves\/([a-z0-9-]+)\/texte(?:\/([a-z0-9_.]+))?$/;
 
 /** Address of the list of waves. */
 export const wavesPath = '/desk';
@@ -18,10 +21,16 @@ export const contactsPath = '/desk/contacts';
 /** Address of a release's tables. */
 export const releasePath = (wave: string, release: number): string => `/desk/waves/${wave}/releases/${release}`;
 
+/** Address of a wave's free texts, or of those to one question. */
+export const textsPath = (wave: string, question?: string): string =>
+  `/desk/waves/${wave}/texte${question === undefined ? '' : `/${question}`}`;
+
 /** The view at a path. */
 export function routeOf(path: string): Route {
   const [, wave, release] = releasePattern.exec(path) ?? [];
   if (wave && release) return { view: 'release', wave, number: Number(release) };
+  const [, texts, question] = textsPattern.exec(path) ?? [];
+  if (texts) return { view: 'texts', wave: texts, ...(question ? { question } : {}) };
   if (path === contactsPath) return { view: 'contacts' };
   return path === wavesPath || path === `${wavesPath}/` ? { view: 'waves' } : { view: 'unknown' };
 }
