@@ -67,6 +67,10 @@ export const waveSchema = z.strictObject({
   proof: z.optional(z.enum(['always', 'rate'])),
   /** Made-up responses: shown as such wherever the wave is. */
   demo: z.optional(z.literal(true)),
+  /** Staff asked for the one interim release. */
+  interim: z.optional(z.literal(true)),
+  /** Staff asked for a corrected release of this number. */
+  correct: z.optional(z.int().check(z.minimum(2))),
 });
 
 const tableShape = {
@@ -124,6 +128,15 @@ export const releaseSchema = z.strictObject({
   /** Responses tallied; null where there are fewer than k. */
   total: z.nullable(z.int()),
   tables: z.array(table),
+  /** Made while the wave was open: plain tables without a breakdown. */
+  interim: z.optional(z.literal(true)),
+});
+
+/** Why a corrected release waits. */
+export const heldSchema = z.strictObject({
+  number: z.int(),
+  reason: z.enum(['unchanged', 'too_few']),
+  day: z.string(),
 });
 
 /** What staff see while a wave is open: how many took part, never what they said. */

@@ -3,6 +3,7 @@ import { answerErrors, answerNotFound } from '../errors.ts';
 import { closeWave } from './closing.ts';
 import { addContacts } from './contacts.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
+import { addInterim } from './interim.ts';
 import { addReleases } from './releases.ts';
 import { requireStaff } from './staff.ts';
 import { addTexts } from './texts.ts';
@@ -30,6 +31,7 @@ export function createApp(deps: DeskDeps): Hono<Desk> {
   });
   addWaves(app, deps);
   addReleases(app, deps);
+  addInterim(app, deps);
   addTexts(app, deps);
   addContacts(app, deps);
   return app;

@@ -2,6 +2,7 @@ import type { Claims } from '../gateway.ts';
 import type { Log } from '../log.ts';
 import type { CatalogueStore } from '../store/catalogue.ts';
 import type { ContactReader } from '../store/contacts.ts';
+import type { InterimReader } from '../store/interim.ts';
 import type { ReleaseReader } from '../store/releases.ts';
 import type { TextReader } from '../store/texts.ts';
 import type { Stamp, WaveStore } from '../store/waves.ts';
@@ -10,6 +11,7 @@ import { subjectOf } from './staff.ts';
 export type DeskDeps = {
   readonly catalogue: CatalogueStore;
   readonly releases: ReleaseReader;
+  readonly interims: InterimReader;
   readonly texts: TextReader;
   readonly waves: WaveStore;
   readonly contacts: ContactReader;

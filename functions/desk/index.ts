@@ -5,6 +5,7 @@ import { logTo } from '../log.ts';
 import { openCatalogue } from '../store/catalogue.ts';
 import { openDynamo } from '../store/client.ts';
 import { openContactReader } from '../store/contacts.ts';
+import { openInterims } from '../store/interim.ts';
 import { openReleases } from '../store/releases.ts';
 import { openTexts } from '../store/texts.ts';
 import { openWaves } from '../store/waves.ts';
@@ -23,6 +24,7 @@ const login = { issuer: ISSUER, clientId: CLIENT_ID, logoutUrl: LOGOUT_URL };
 const app = createApp({
   catalogue: openCatalogue(dynamo, CATALOGUE_TABLE),
   releases: openReleases(dynamo, CATALOGUE_TABLE),
+  interims: openInterims(dynamo, CATALOGUE_TABLE),
   texts: openTexts(dynamo, CATALOGUE_TABLE),
   waves: openWaves(dynamo, CATALOGUE_TABLE),
   contacts: openContactReader(dynamo, REPORTS_TABLE, CATALOGUE_TABLE),

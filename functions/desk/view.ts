@@ -6,10 +6,16 @@ import { phaseOf, type Wave } from '../../survey/wave.ts';
 import type { ReleaseView, WaveCard } from '../../web/desk/contract.ts';
 import { Problem } from '../problem.ts';
 import type { CatalogueStore, ListedWave } from '../store/catalogue.ts';
+import type { InterimReader } from '../store/interim.ts';
 import type { ReleaseReader } from '../store/releases.ts';
 import { word } from './words.ts';
 
-type Reading = { readonly catalogue: CatalogueStore; readonly releases: ReleaseReader; readonly now: () => number };
+type Reading = {
+  readonly catalogue: CatalogueStore;
+  readonly releases: ReleaseReader;
+  readonly interims: InterimReader;
+  readonly now: () => number;
+};
 
 const staffLanguage = 'de';
 
@@ -18,8 +24,20 @@ async function titleOf(catalogue: CatalogueStore, wave: Wave): Promise<string> {
   return german?.texts.title ?? wave.name;
 }
 
+/** How far the interim release of a wave is. */
+const interimState = async (wave: Wave, { interims }: Reading): Promise<WaveCard['interim']> =>
+  !wave.interim ? 'none' : (await interims.interim(wave.id)) ? 'made' : 'asked';
+
+/** The corrected release that somebody asked for and that is not there yet, with the reason where it waits. */
+async function correctionOf(wave: Wave, released: number | undefined, { interims }: Reading) {
+  if (wave.correct === undefined || wave.correct !== (released ?? 0) + 1) return null;
+  const held = await interims.held(wave.id);
+  return { reason: held?.number === wave.correct ? held.reason : null };
+}
+
 /** A wave as staff see it in the list. */
-export async function cardOf({ wave, released }: ListedWave, { catalogue, releases, now }: Reading): Promise<WaveCard> {
+export async function cardOf({ wave, released }: ListedWave, reading: Reading): Promise<WaveCard> {
+  const { catalogue, releases, now } = reading;
   const [title, participation] = await Promise.all([titleOf(catalogue, wave), releases.participation(wave.id)]);
   const { id, name, questionnaire, opens, closes, places, k } = wave;
   return {
@@ -28,6 +46,8 @@ export async function cardOf({ wave, released }: ListedWave, { catalogue, releas
     ...{ places, k, demo: wave.demo ?? false },
     participation: participation ?? null,
     released: released ?? null,
+    interim: await interimState(wave, reading),
+    correction: await correctionOf(wave, released, reading),
   };
 }
 

@@ -25,7 +25,7 @@ export type ContactEntry = Stamp & { readonly contact: string; readonly action: 
 /** What a member of staff did with a wave. */
 export type AuditEntry = Stamp & {
   readonly wave: string;
-  readonly action: 'close_wave' | 'download_release';
+  readonly action: 'close_wave' | 'download_release' | 'ask_interim' | 'ask_correction';
   readonly release?: number;
   readonly format?: 'csv' | 'json';
 };

@@ -94,6 +94,12 @@ export class Alarms extends Construct {
         'Staff miss tables: the protection of some was found wanting just before publication, and they were withheld.',
       from: 1,
     });
+    this.#watch('ReleaseHeld', {
+      metric: this.#linesOf(release.log, 'release_held'),
+      errorImpact:
+        'Staff wait for a corrected release: by comparison with the last one it would tell of too few respondents.',
+      from: 1,
+    });
     this.#watch('ReleaseSilent', {
       metric: release.function.metricInvocations({ period }),
       errorImpact: 'Nothing closes waves any more: staff get no results until the schedule runs again.',

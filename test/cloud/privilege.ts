@@ -71,6 +71,7 @@ const may: readonly Request[] = [
   ...rows('tally', 'Responses stream', ['GetRecords', 'GetShardIterator', 'DescribeStream']),
   ...rows('release', 'Catalogue', ['GetItem', 'Query'], key('WAVES')),
   ...rows('release', 'Catalogue', ['PutItem', 'UpdateItem'], key('OUT#herbst')),
+  row('release', 'Catalogue', 'GetItem', key('OUT#herbst')),
   row('release', 'Catalogue', 'UpdateItem', key('WAVES')),
   row('release', 'Catalogue', 'PutItem', key('KEY')),
   ...rows('release', 'Catalogue', ['GetItem', 'PutItem'], key('SEAL')),

@@ -95,6 +95,8 @@ describe('the list of waves', () => {
         day: '2026-11-20',
       },
       released: null,
+      interim: 'none',
+      correction: null,
     });
     expect(waves[0].demo).toBe(true);
     expect(waves[2].participation).toBeNull();

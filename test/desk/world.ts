@@ -11,6 +11,7 @@ import {
   wavesKey,
 } from '../../functions/store/catalogue.ts';
 import { openContactReader } from '../../functions/store/contacts.ts';
+import { openInterims } from '../../functions/store/interim.ts';
 import { openReleases, openReleaseWriter } from '../../functions/store/releases.ts';
 import { openTexts } from '../../functions/store/texts.ts';
 import { openWaves } from '../../functions/store/waves.ts';
@@ -140,6 +141,7 @@ export async function startDesk() {
   const deps = {
     catalogue: openCatalogue(dynamo, tables.Catalogue),
     releases: openReleases(dynamo, tables.Catalogue),
+    interims: openInterims(dynamo, tables.Catalogue),
     texts: openTexts(dynamo, tables.Catalogue),
     waves: openWaves(dynamo, tables.Catalogue),
     contacts: openContactReader(dynamo, tables.Reports, tables.Catalogue),

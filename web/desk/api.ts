@@ -19,6 +19,9 @@ export type Download = { readonly name: string; readonly blob: Blob };
 export type Api = {
   readonly waves: () => Promise<readonly WaveCard[]>;
   readonly close: (wave: string) => Promise<WaveCard>;
+  /** Asks for an interim release of an open wave, or a corrected one of a released wave. */
+  readonly ask: (wave: string, what: 'interim' | 'correct') => Promise<WaveCard>;
+  readonly interim: (wave: string) => Promise<ReleaseView>;
   readonly contacts: () => Promise<readonly ContactCard[]>;
   readonly answerContact: (id: string) => Promise<ContactCard>;
   readonly release: (wave: string, number: number) => Promise<ReleaseView>;
@@ -64,6 +67,8 @@ export function openApi(accessToken: string, expired: () => void): Api {
   return {
     waves: async () => (await call('waves')).json(),
     close: async (wave) => (await call(`waves/${encodeURIComponent(wave)}/close`, 'POST')).json(),
+    ask: async (wave, what) => (await call(`waves/${encodeURIComponent(wave)}/${what}`, 'POST')).json(),
+    interim: async (wave) => (await call(`waves/${encodeURIComponent(wave)}/interim`)).json(),
     contacts: async () => (await call('contacts')).json(),
     answerContact: async (id) => (await call(`contacts/${id}/done`, 'POST')).json(),
     release: async (wave, number) => (await call(releasePath(wave, number))).json(),

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { marks } from '../../survey/quality.ts';
 import type { Participation } from '../../survey/release.ts';
 import type { WaveCard } from './contract.ts';
@@ -15,7 +16,7 @@ const explanations = {
 } as const;
 
 /** A wave in the list. */
-export function Card({ wave, close }: { wave: WaveCard; close: () => void }) {
+export function Card({ wave, close, children }: { wave: WaveCard; close: () => void; children?: ComponentChildren }) {
   const { id, name, title, phase, demo, released } = wave;
   return (
     <article class="card" aria-labelledby={`wave-${id}`}>
@@ -43,6 +44,7 @@ export function Card({ wave, close }: { wave: WaveCard; close: () => void }) {
           </button>
         ) : null}
       </div>
+      {children}
     </article>
   );
 }

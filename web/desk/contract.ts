@@ -1,5 +1,5 @@
 import type { Labelled, LabelledTable } from '../../survey/labels.ts';
-import type { Participation, Release } from '../../survey/release.ts';
+import type { Held, Participation, Release } from '../../survey/release.ts';
 import type { Phase, Wave } from '../../survey/wave.ts';
 import type { Subject } from '../info/address.ts';
 
@@ -13,6 +13,9 @@ export type WaveCard = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'c
   readonly participation: Participation | null;
   /** Number of the newest release. */
   readonly released: number | null;
+  readonly interim: 'none' | 'asked' | 'made';
+  /** A corrected release that was asked for; `reason` says why it waits. */
+  readonly correction: { readonly reason: Held['reason'] | null } | null;
 };
 
 /** A release with German words for its codes. */

@@ -7,7 +7,7 @@ import { Link } from './link.tsx';
 import { type Loaded, useLoaded } from './load.ts';
 import type { Session } from './login.ts';
 import { QuestionRoom } from './question.tsx';
-import { ReleaseView } from './release.tsx';
+import { InterimView, ReleaseView } from './release.tsx';
 import { contactsPath, type Route, routeOf, usePath, wavesPath } from './route.ts';
 import { Shell } from './shell.tsx';
 import { Texts } from './texts.tsx';
@@ -40,6 +40,7 @@ function View({ api, route }: { api: Api; route: Route }) {
   if (route.view === 'texts' && route.question)
     return <QuestionRoom api={api.texts} wave={route.wave} question={route.question} />;
   if (route.view === 'texts') return <Texts api={api.texts} wave={route.wave} />;
+  if (route.view === 'interim') return <InterimView api={api} wave={route.wave} />;
   return <Unknown />;
 }
 

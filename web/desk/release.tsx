@@ -40,6 +40,33 @@ export function ReleaseView({ api, wave, number }: { api: Api; wave: string; num
   );
 }
 
+/** The interim release of an open wave. */
+export function InterimView({ api, wave }: { api: Api; wave: string }) {
+  const fetchRelease = useCallback(() => api.interim(wave), [api, wave]);
+  const { value: release, problem } = useLoaded(fetchRelease);
+  return (
+    <>
+      <p class="trail">
+        <Link to={wavesPath}>Alle Befragungen</Link>
+      </p>
+      {release ? (
+        <>
+          <Heading title={`Zwischenstand: ${release.name}`} />
+          <p>
+            Zwischenstand vom {dayLabel(release.day)} mit {numberLabel(release.total ?? 0)} Teilnahmen. Das Endergebnis
+            kann anders aussehen. Gezeigt werden nur Fragen mit einer Antwort, die alle gestellt bekommen.
+          </p>
+          <Tables release={release} />
+        </>
+      ) : (
+        <Heading title="Zwischenstand" />
+      )}
+      <Notice text={problem} />
+      {release || problem ? null : <p>Wird geladen …</p>}
+    </>
+  );
+}
+
 function Summary({ release }: { release: Release }) {
   const { name, title, number, day, total, policy, tables, demo } = release;
   const published = tables.filter(({ status }) => status === 'published').length;

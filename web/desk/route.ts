@@ -5,11 +5,13 @@ export type Route =
   | { readonly view: 'waves' }
   | { readonly view: 'contacts' }
   | { readonly view: 'release'; readonly wave: string; readonly number: number }
+  | { readonly view: 'interim'; readonly wave: string }
   | { readonly view: 'texts'; readonly wave: string; readonly question?: string }
   | { readonly view: 'unknown' };
 
 const releasePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})$/;
 
+const interimPattern = /^\/desk\/waves\/([a-z0-9-]+)\/zwischenstand$/;
 const textsPattern = /^\/desk\/waves\/([a-z0-9-]+)\/texte(?:\/([a-z0-9_.]+))?$/;
 
 /** Address of the list of waves. */
@@ -25,12 +27,17 @@ export const releasePath = (wave: string, release: number): string => `/desk/wav
 export const textsPath = (wave: string, question?: string): string =>
   `/desk/waves/${wave}/texte${question === undefined ? '' : `/${question}`}`;
 
+/** Address of a wave's interim release. */
+export const interimPath = (wave: string): string => `/desk/waves/${wave}/zwischenstand`;
+
 /** The view at a path. */
 export function routeOf(path: string): Route {
   const [, wave, release] = releasePattern.exec(path) ?? [];
   if (wave && release) return { view: 'release', wave, number: Number(release) };
   const [, texts, question] = textsPattern.exec(path) ?? [];
   if (texts) return { view: 'texts', wave: texts, ...(question ? { question } : {}) };
+  const [, interim] = interimPattern.exec(path) ?? [];
+  if (interim) return { view: 'interim', wave: interim };
   if (path === contactsPath) return { view: 'contacts' };
   return path === wavesPath || path === `${wavesPath}/` ? { view: 'waves' } : { view: 'unknown' };
 }
