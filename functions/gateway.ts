@@ -24,11 +24,13 @@ function requestOf(event: GatewayEvent): Request {
   return new Request(url, { method, headers, body: method === 'GET' || method === 'HEAD' ? null : body });
 }
 
-const isText = (type: string): boolean => /^text\/|json|javascript|xml/.test(type);
+const isText = (headers: Readonly<Record<string, string>>): boolean =>
+  headers['content-encoding'] === undefined &&
+  /^text\/|json|javascript|^application\/xml|\+xml/.test(headers['content-type'] ?? 'text/plain');
 
 async function resultOf(response: Response): Promise<APIGatewayProxyStructuredResultV2> {
   const headers = Object.fromEntries(response.headers);
-  const text = isText(headers['content-type'] ?? 'text/plain');
+  const text = isText(headers);
   const body = Buffer.from(await response.arrayBuffer()).toString(text ? 'utf8' : 'base64');
   return { statusCode: response.status, headers, body, isBase64Encoded: !text };
 }

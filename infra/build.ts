@@ -1,9 +1,11 @@
-import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { BuiltForm } from '../functions/collect/files.ts';
 import { openapi } from '../functions/collect/openapi.ts';
 import { wordsSchema } from '../functions/words.ts';
+import { population } from '../questionnaires/population.ts';
 import { readHouse } from './house.ts';
 import type { FunctionName } from './routes.ts';
 
@@ -68,6 +70,13 @@ export const printAssets = async () => ({
   style: await textOf('web/print/style.css', { target: 'chrome123' }),
 });
 
+/** Style sheet and script of an organisation's report, minified. */
+export const reportAssets = async () => ({
+  script: await textOf('web/report/script/main.ts'),
+  upload: await textOf('web/report/script/upload.ts'),
+  style: await textOf('web/report/style.css', { target: 'chrome123' }),
+});
+
 /** Style sheet and script of the staff application, minified. */
 export const deskAssets = async () => ({
   script: await textOf('web/desk/main.tsx'),
@@ -84,7 +93,11 @@ async function bundle(name: FunctionName, define: Readonly<Record<string, string
     ...jsx,
     absWorkingDir: root,
     entryPoints: [`functions/${name}/index.ts`],
-    outfile,
+    outdir: dirname(outfile),
+    outExtension: { '.js': '.mjs' },
+    // What is imported when it is first needed stands in a chunk of its own.
+    splitting: name === 'desk',
+    chunkNames: '[name]-[hash]',
     bundle: true,
     minify: true,
     format: 'esm',
@@ -110,15 +123,25 @@ function copyWords(name: FunctionName, folder: string): void {
   }
 }
 
+/** Style sheet of reports and codebooks, minified. */
+export const resultsStyle = (): Promise<string> => textOf('web/results/style.css', { target: 'chrome123' });
+
 const wordsFolder = 'words';
 const legalFolder = 'legal';
+const reportFolder = 'report/words';
 const formFile = 'form.json';
 
 /** Builds every function into `dist/<name>/`. Gives the bytes of each bundle. */
 export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>> {
   const HOUSE = JSON.stringify(readHouse());
-  const [form, print, desk] = await Promise.all([formAssets(), printAssets(), deskAssets()]);
-  const [collect, deskSize, texts, tally, release] = await Promise.all([
+  const [form, print, desk, report, results] = await Promise.all([
+    formAssets(),
+    printAssets(),
+    deskAssets(),
+    reportAssets(),
+    resultsStyle(),
+  ]);
+  const [collect, reports, deskSize, texts, mail, tally, release] = await Promise.all([
     bundle('collect', {
       FORM_FILE: JSON.stringify(formFile),
       WORDS_FOLDER: JSON.stringify(wordsFolder),
@@ -127,19 +150,36 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
       PRINT: JSON.stringify(print),
       OPENAPI: JSON.stringify(JSON.stringify(openapi())),
     }),
+    bundle('reports', {
+      FORM_FILE: JSON.stringify(formFile),
+      WORDS_FOLDER: JSON.stringify(wordsFolder),
+      REPORT_FOLDER: JSON.stringify(reportFolder),
+      HOUSE,
+      REPORT: JSON.stringify(report),
+    }),
     bundle('desk', {
       DESK_PAGE_SCRIPT: JSON.stringify(desk.script),
       DESK_PAGE_STYLE: JSON.stringify(desk.style),
+      RESULTS_STYLE: JSON.stringify(results),
       HOUSE,
+      PRINT: JSON.stringify(print),
+      WORDS_FOLDER: JSON.stringify(wordsFolder),
+      REPORT_FOLDER: JSON.stringify(reportFolder),
+      POPULATION: JSON.stringify(population),
     }),
     bundle('texts', {}),
+    bundle('mail', { HOUSE, REPORT_FOLDER: JSON.stringify(reportFolder) }),
     bundle('tally', {}),
     bundle('release', {}),
   ]);
   copyWords('collect', wordsFolder);
   copyWords('collect', legalFolder);
-  writeFileSync(join(root, 'dist/collect', formFile), JSON.stringify(form));
-  return { collect, desk: deskSize, texts, tally, release };
+  copyFileSync(fileURLToPath(import.meta.resolve('highs/runtime')), join(root, 'dist/release/highs.wasm'));
+  for (const name of ['reports', 'desk'] as const)
+    for (const folder of [wordsFolder, reportFolder]) copyWords(name, folder);
+  copyWords('mail', reportFolder);
+  for (const name of ['collect', 'reports']) writeFileSync(join(root, 'dist', name, formFile), JSON.stringify(form));
+  return { collect, reports, desk: deskSize, texts, mail, tally, release };
 }
 
 if (import.meta.main) {

@@ -1,8 +1,10 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { auditAll } from '../functions/audit/audit.ts';
 import { type Recount, recount } from '../functions/recount.ts';
 import { openAudit } from '../functions/store/audit.ts';
 import { openCatalogue } from '../functions/store/catalogue.ts';
 import { openPublisher } from '../functions/store/publish.ts';
+import { openReleases, TamperedError } from '../functions/store/releases.ts';
 import { openTallyReader } from '../functions/store/tallies.ts';
 import { readReady, readyIds } from '../questionnaires/all.ts';
 import { isResponseId, parseCode } from '../survey/id.ts';
@@ -38,11 +40,14 @@ export async function listWaves({ dynamo, tables, now }: Chores): Promise<readon
 /** A wave's definition before it has been checked. */
 export type Draft = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'closes' | 'places'> & {
   readonly languages?: readonly string[];
-  readonly k: number;
-  readonly retentionDays: number;
+  /** As the questionnaire has it where nothing is said. */
+  readonly k?: number;
+  readonly retentionDays?: number;
   readonly demo: boolean;
   readonly access?: string;
   readonly proof?: string;
+  /** A wave of invited organisations: the reporting year, and last year's wave. */
+  readonly invited?: { readonly year: number; readonly before?: string };
 };
 
 /** Makes a wave of a ready questionnaire, which is put into the catalogue where it is not there yet. */
@@ -55,7 +60,10 @@ export async function createWave(draft: Draft, { dynamo, tables }: Chores): Prom
   const unknown = asked.filter((language) => !languages.includes(language));
   if (unknown.length > 0) throw new ChoreError(`not a language of the questionnaire: ${unknown.join(', ')}`);
   const { demo, ...rest } = draft;
+  const { proof, ...defaults } = found.questionnaire.about?.defaults ?? { k: 5, retentionDays: 180 };
   const checked = waveSchema.safeParse({
+    ...defaults,
+    ...(proof && !demo ? { proof } : {}),
     ...rest,
     version,
     languages: [...new Set([source, ...asked])],
@@ -65,6 +73,9 @@ export async function createWave(draft: Draft, { dynamo, tables }: Chores): Prom
     throw new ChoreError(checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
   if (Date.parse(checked.data.opens) >= Date.parse(checked.data.closes))
     throw new ChoreError('the wave closes before it opens');
+  const { about } = found.questionnaire;
+  if (about && about.special.length > 0 && checked.data.k < about.defaults.k)
+    throw new ChoreError(`k: a wave of "${draft.questionnaire}" publishes no count below ${about.defaults.k}`);
   const publisher = openPublisher(dynamo, tables.Catalogue);
   await publisher.questionnaire(found.questionnaire, found.translations, found.media);
   if (!(await publisher.wave(checked.data))) throw new ChoreError(`the id "${draft.id}" is taken`);
@@ -83,6 +94,39 @@ export async function recountWave(id: string, chores: Chores): Promise<Recount &
   if (!counted) throw new ChoreError(`the questionnaire of wave "${id}" is not there`);
   const expired = expiryOf(wave) * 1000 <= now();
   return expired ? { ...counted, note: 'the retention is over: responses are gone that the tally keeps' } : counted;
+}
+
+/** Attacks all releases of a wave as they are stored, each and together, with no limit of time. A line for each finding. */
+export async function auditWave(
+  id: string,
+  chores: Chores,
+): Promise<{ readonly ok: boolean; readonly lines: string[] }> {
+  const { dynamo, tables } = chores;
+  const catalogue = openCatalogue(dynamo, tables.Catalogue);
+  const { wave, released = 0 } = (await catalogue.wave(id)) ?? { wave: await readWave(id, chores) };
+  const questionnaire = await catalogue.questionnaire(wave.questionnaire, wave.version);
+  if (!questionnaire) throw new ChoreError(`the questionnaire of wave "${id}" is not there`);
+  const texts: string[] = [];
+  const tampered: string[] = [];
+  for (let number = 1; number <= released; number += 1)
+    try {
+      const release = await openReleases(dynamo, tables.Catalogue).release(id, number);
+      if (release) texts.push(JSON.stringify(release));
+    } catch (error) {
+      if (!(error instanceof TamperedError)) throw error;
+      tampered.push(error.message);
+    }
+  if (texts.length + tampered.length === 0) throw new ChoreError(`the wave "${id}" has no release yet`);
+  const { ok, findings, checked } = await auditAll(texts, questionnaire);
+  const found = findings.map(({ table, row, column, low, high, why }) =>
+    [table ?? 'all tables', row ?? '-', column ?? '-', `${low ?? '?'} to ${high ?? '?'}`, why].join('  '),
+  );
+  const asked = `${checked.questions} numbers sought, ${checked.hidden} of them hidden cells, by ${checked.programs} linear programs`;
+  const verdict = ok ? 'nothing is told that should not be' : `${found.length} findings`;
+  return {
+    ok: ok && tampered.length === 0,
+    lines: [`${texts.length} releases: ${verdict}; ${asked}`, ...tampered, ...found],
+  };
 }
 
 /** Sends made-up responses. Only to a wave marked as demo: in another they would pass for people's. */

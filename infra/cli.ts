@@ -1,9 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { ChoreError, type Chores, createWave, eraseResponse, listWaves, recountWave, sendDemo } from './chores.ts';
+import {
+  auditWave,
+  ChoreError,
+  type Chores,
+  createWave,
+  eraseResponse,
+  listWaves,
+  recountWave,
+  sendDemo,
+} from './chores.ts';
 import { makeCodes } from './codes.ts';
 import { localDynamo, tableNames } from './local/schema.ts';
+import { checkTexts } from './texts.ts';
 
 export const usage = `npm run cli -- COMMAND
 
@@ -11,10 +21,15 @@ export const usage = `npm run cli -- COMMAND
   wave create --questionnaire eltern-kita --id ID --name NAME --opens INSTANT --closes INSTANT
               [--languages de,ar] [--place code=Name]… [--k 3|5|10] [--retention DAYS] [--demo]
               [--access code] [--proof always|rate]
+              [--year 2027 [--before WAVE]]    invited organisations report for a year
+              k, retention and proof are the questionnaire's own where nothing is said
               instants in UTC: 2027-03-01T00:00:00Z
   codes --wave ID --count N [--place CODE] [--out FILE.csv]
                                            makes single-use access codes; prints or writes the only copy of them
+  texts                                    checks the texts of the ready questionnaires in every language: missing,
+                                           outdated, unreviewed, too long, hard to read; ends with 1 where one is to mend
   recount --wave ID                        counts the stored responses anew; ends with 1 where a counter differs
+  audit --wave ID                          attacks the stored releases of a wave; ends with 1 where one tells too much
   demo --wave ID [--count 100] [--seed 1]  sends made-up responses through the API at ORIGIN
   erase --wave ID --id RESPONSE            deletes a response for good, by its id or code
 
@@ -35,6 +50,8 @@ const options = {
   retention: text,
   access: text,
   proof: text,
+  year: text,
+  before: text,
   out: text,
   demo: { type: 'boolean' },
   count: text,
@@ -44,7 +61,18 @@ const options = {
 
 const parse = (args: readonly string[]) => parseArgs({ args: [...args], options, allowPositionals: true });
 type Values = ReturnType<typeof parse>['values'];
-type Texts = 'wave' | 'id' | 'name' | 'questionnaire' | 'opens' | 'closes' | 'k' | 'retention' | 'count' | 'seed';
+type Texts =
+  | 'year'
+  | 'wave'
+  | 'id'
+  | 'name'
+  | 'questionnaire'
+  | 'opens'
+  | 'closes'
+  | 'k'
+  | 'retention'
+  | 'count'
+  | 'seed';
 
 const need = (values: Values, name: Texts): string => {
   const value = values[name];
@@ -72,10 +100,13 @@ async function create(values: Values, chores: Chores): Promise<readonly string[]
       opens: need(values, 'opens'),
       closes: need(values, 'closes'),
       places: (values.place ?? []).map(placeOf),
-      k: wholeOf(values, 'k', 5),
-      retentionDays: wholeOf(values, 'retention', 180),
+      ...(values.k ? { k: wholeOf(values, 'k', 5) } : {}),
+      ...(values.retention ? { retentionDays: wholeOf(values, 'retention', 180) } : {}),
       demo: values.demo ?? false,
       ...(values.access ? { access: values.access } : {}),
+      ...(values.year
+        ? { invited: { year: wholeOf(values, 'year', 0), ...(values.before ? { before: values.before } : {}) } }
+        : {}),
       ...(values.proof ? { proof: values.proof } : {}),
       ...(values.languages ? { languages: values.languages.split(',') } : {}),
     },
@@ -120,8 +151,14 @@ export async function run(args: readonly string[], chores: Chores, origin: strin
       return done(...(await create(values, chores)));
     case 'codes':
       return done(...(await codes(values, chores, origin)));
+    case 'texts':
+      return checkTexts();
     case 'recount':
       return compare(need(values, 'wave'), chores);
+    case 'audit': {
+      const { ok, lines } = await auditWave(need(values, 'wave'), chores);
+      return { lines, code: ok ? 0 : 1 };
+    }
     case 'demo': {
       const count = wholeOf(values, 'count', 100);
       await sendDemo(need(values, 'wave'), count, wholeOf(values, 'seed', 1), origin, chores);
@@ -144,7 +181,7 @@ export const messageOf = (error: unknown): string => {
 async function main(): Promise<number> {
   const { DYNAMODB_ENDPOINT: endpoint, ORIGIN: origin = 'http://localhost:8080' } = process.env;
   const args = process.argv.slice(2);
-  if (!endpoint && !args.includes('--help'))
+  if (!endpoint && !args.includes('--help') && !args.includes('texts'))
     throw new ChoreError(`DYNAMODB_ENDPOINT is missing: the address of the database engine\n\n${usage}`);
   const dynamo = localDynamo(endpoint ?? '');
   const { lines, code } = await run(args, { dynamo, tables: tableNames(), now: Date.now }, origin);

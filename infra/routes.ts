@@ -1,10 +1,10 @@
 /** The functions that answer requests, and those that work behind them. */
-export type FunctionName = 'collect' | 'desk' | 'texts' | 'tally' | 'release';
+export type FunctionName = 'collect' | 'reports' | 'desk' | 'texts' | 'mail' | 'tally' | 'release';
 
 /** A route of the HTTP API in API Gateway's own notation; the local front matches the same list. */
 export type Route = {
   readonly key: `${'GET' | 'POST' | 'PUT' | 'DELETE' | 'ANY'} /${string}`;
-  readonly function: 'collect' | 'desk' | 'texts';
+  readonly function: 'collect' | 'reports' | 'desk' | 'texts';
   /** Staff only: API Gateway's JWT authorizer lets nobody else through. */
   readonly staff?: true;
 };
@@ -35,6 +35,15 @@ export const routes: readonly Route[] = [
   { key: 'DELETE /api/waves/{wave}/responses/{id}', function: 'collect' },
   { key: 'GET /api/openapi.json', function: 'collect' },
   { key: 'GET /api/health', function: 'collect' },
+  { key: 'GET /r/{secret}', function: 'reports' },
+  { key: 'GET /r/{secret}/{language}', function: 'reports' },
+  { key: 'POST /r/{secret}/{language}', function: 'reports' },
+  { key: 'POST /r/{secret}/{language}/cells', function: 'reports' },
+  { key: 'GET /r/{secret}/{language}/sent', function: 'reports' },
+  { key: 'GET /r/{secret}/{language}/history', function: 'reports' },
+  { key: 'GET /r/{secret}/{language}/upload', function: 'reports' },
+  { key: 'POST /r/{secret}/{language}/upload', function: 'reports' },
+  { key: 'GET /api/release.schema.json', function: 'desk' },
   { key: 'GET /desk', function: 'desk' },
   { key: 'GET /desk/{proxy+}', function: 'desk' },
   { key: 'ANY /api/desk/{proxy+}', function: 'desk', staff: true },

@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Source } from '../survey/fresh.ts';
+import type { Profile } from '../survey/plausible.ts';
 import type { Questionnaire, Translation } from '../survey/questionnaire.ts';
-import { questionnaireSchema, translationSchema } from '../survey/schema.ts';
+import { profileSchema, questionnaireSchema, sourceSchema, translationSchema } from '../survey/schema.ts';
 
 /** A questionnaire with its texts and its pictures and recordings by name, ready to be put into the catalogue. */
 export type Ready = {
@@ -28,6 +30,13 @@ export function readReady(id: string): Ready {
     media: new Map(globSync(join(folder, 'media/*')).map((file) => [basename(file), readFileSync(file)])),
   };
 }
+
+/** How people may answer a ready questionnaire; undefined for one that is none. */
+export const profileOf = (id: string): Profile | undefined =>
+  readyIds.includes(id) ? profileSchema.parse(read(join(import.meta.dirname, id, 'plausible.json'))) : undefined;
+
+/** The German texts that a ready questionnaire's translations were made from, as digests. */
+export const sourceOf = (id: string): Source => sourceSchema.parse(read(join(import.meta.dirname, id, 'source.json')));
 
 /** Parents and their child's Kita: family languages, language support, parents' council. */
 export const elternKita: Ready = readReady('eltern-kita');

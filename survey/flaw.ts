@@ -56,6 +56,8 @@ function rangeFlaws(item: Item | Member): readonly string[] {
   if (!('min' in item && typeof item.min === 'number' && typeof item.max === 'number')) return [];
   const { min, max } = item;
   if (min >= max) return [`its lowest number ${min} is not below ${max}`];
+  if (item.type === 'scale' && item.recommendation && (min !== 0 || max !== 10))
+    return ['it is a recommendation, but does not go from 0 to 10'];
   const times = item.type === 'decimal' ? 10 ** item.places : item.type === 'table' ? cellCount(item) : 1;
   if (Math.max(-min, max) * times > exact) return ['its numbers, or their sum, are too large to be exact'];
   const bands = item.type === 'integer' ? (item.bands ?? [min]) : [min];

@@ -38,23 +38,26 @@ const copied = (item: Item, { earlier, chance }: Making): readonly Fields[] =>
     return typeof value === 'number' || typeof value === 'string' ? [{ [item.id]: [String(value)] }] : [];
   });
 
+/** Makes up an answer to one item. */
+type Make = (item: Item, making: Making) => Fields;
+
 /** An answer that is right after the earlier ones; blank where none was found. */
-function answer(item: Item, making: Making): Fields {
+function answer(item: Item, making: Making, make: Make): Fields {
   const { questionnaire, earlier } = making;
   const isRight = (fields: Fields): boolean =>
     checkItem(item, fields, { questionnaire, earlier, strict: true }).issues.length === 0;
-  const first = madeUp(item, making);
+  const first = make(item, making);
   if (isRight(first)) return first;
-  const more = Array.from({ length: tries }, () => madeUp(item, making));
+  const more = Array.from({ length: tries }, () => make(item, making));
   const filled = [...more, ...copied(item, making)].filter((fields) => Object.keys(fields).length > 0);
   return filled.find(isRight) ?? {};
 }
 
 /**
- * Made-up fields of one respondent, valid for the questionnaire: for demonstration, tests and measurements. An item
- * stays blank where nothing made up meets its pattern or its constraints, so such an item should not be required.
+ * One respondent's fields, valid for the questionnaire, as `make` makes them up. An item stays blank where nothing made
+ * up meets its pattern or its constraints, so such an item should not be required.
  */
-export function madeUpFields(questionnaire: Questionnaire, chance: () => number): Fields {
+export function filled(questionnaire: Questionnaire, chance: () => number, make: Make): Fields {
   let fields: Fields = {};
   let answers: Answers = {};
   for (const item of itemsOf(questionnaire)) {
@@ -62,9 +65,13 @@ export function madeUpFields(questionnaire: Questionnaire, chance: () => number)
       answers = { ...answers, ...notAsked(item, questionnaire) };
       continue;
     }
-    const given = answer(item, { questionnaire, earlier: answers, chance });
+    const given = answer(item, { questionnaire, earlier: answers, chance }, make);
     fields = { ...fields, ...Object.fromEntries(Object.entries(given).filter(([, values]) => values.length > 0)) };
     answers = { ...answers, ...checkItem(item, given, { questionnaire, earlier: answers, strict: true }).answers };
   }
   return fields;
 }
+
+/** Made-up fields of one respondent whose answers have nothing to do with each other: for tests and measurements. */
+export const madeUpFields = (questionnaire: Questionnaire, chance: () => number): Fields =>
+  filled(questionnaire, chance, madeUp);

@@ -9,6 +9,7 @@ export function textKeys(questionnaire: Questionnaire): readonly string[] {
   return [
     'title',
     'intro',
+    ...(questionnaire.about ? ['notice'] : []),
     ...questionnaire.sections.map(({ id }) => `section.${id}`),
     ...itemsOf(questionnaire).flatMap(itemKeys),
     ...[...used].flatMap((list) => (questionnaire.lists[list] ?? []).map(({ code }) => `list.${list}.${code}`)),

@@ -2,11 +2,14 @@ import { missingReasons } from './answer.ts';
 import { findLanguage } from './language.ts';
 import { type Item, itemsOf, type Questionnaire } from './questionnaire.ts';
 import type { Release, ReleasedTable } from './release.ts';
-import { wholeRow } from './table.ts';
+import { breakdownLevels, declaredTables, wholeRow } from './table.ts';
 import type { Wording } from './text.ts';
 
+/** What something is called, and in which language where that is not the one asked for. */
+type Name = { readonly label: string; readonly language?: string };
+
 /** A code and what it is called. */
-export type Labelled = { readonly code: string; readonly label: string };
+export type Labelled = Name & { readonly code: string };
 
 /** A row or a column; what is pooled in it by name where its label does not say so. */
 export type LabelledGroup = Labelled & { readonly members?: readonly string[] };
@@ -16,6 +19,8 @@ type Shape = {
   readonly item: string;
   /** The item's text. */
   readonly title: string;
+  /** Its language where that is not the one asked for. */
+  readonly titleLanguage?: string;
   /** The row of a grid, the option of a rank. */
   readonly part?: Labelled;
   /** The option a yes/no table is about. */
@@ -44,81 +49,119 @@ export type Vocabulary = {
    * `{high}`, `rest` with `{count}`.
    */
   readonly word: (key: string, values?: Readonly<Record<string, string>>) => string;
+  /** What a language is called; its German name without it. */
+  readonly languageName?: (tag: string) => Name;
+  /** Language of the words where that is not the wording's. */
+  readonly wordLanguage?: string;
 };
 
 const reasons: ReadonlySet<string> = new Set(missingReasons);
 
-/** `3_5` is "3 to 5", `7_7` is "7". */
-function bandLabel(code: string, { word }: Vocabulary): string {
-  const [low = code, high = low] = code.split('_');
-  return low === high ? low : word('band', { low, high });
+/** What names a table, released or declared. */
+type Named = Pick<ReleasedTable, 'id' | 'item' | 'variable' | 'option' | 'breakdown'>;
+
+/** A text of the questionnaire as a name. */
+function textName(key: string, { wording }: Vocabulary): Name {
+  const { text, language } = wording.say(key);
+  return language === wording.language ? { label: text } : { label: text, language };
 }
 
-function stepLabel(item: Item & { type: 'scale' }, code: string, { wording }: Vocabulary): string {
-  if (item.appearance === 'smileys') return `${code} (${wording.say(`${item.id}.${code}`).text})`;
+const wordName = (label: string, { wordLanguage }: Vocabulary): Name =>
+  wordLanguage === undefined ? { label } : { label, language: wordLanguage };
+
+/** `3_5` is "3 to 5", `7_7` is "7". */
+function bandLabel(code: string, vocabulary: Vocabulary): Name {
+  const [low = code, high = low] = code.split('_');
+  return low === high ? { label: low } : wordName(vocabulary.word('band', { low, high }), vocabulary);
+}
+
+function stepLabel(item: Item & { type: 'scale' }, code: string, vocabulary: Vocabulary): Name {
   const end = Number(code) === item.min ? 'low' : Number(code) === item.max ? 'high' : undefined;
-  return end ? `${code} (${wording.say(`${item.id}.${end}`).text})` : code;
+  const key = item.appearance === 'smileys' ? code : end;
+  if (key === undefined) return { label: code };
+  const name = textName(`${item.id}.${key}`, vocabulary);
+  return { ...name, label: `${code} (${name.label})` };
 }
 
 /** What a category of an item is called: an option, a step, a position, a band, or the reason for there being no answer. */
-function categoryLabel(item: Item, code: string, vocabulary: Vocabulary): string {
-  const { wording, word } = vocabulary;
-  if (reasons.has(code)) return word(`missing.${code}`);
-  if (item.type === 'rank') return code;
-  if ('list' in item) return wording.say(`list.${item.list}.${code}`).text;
+function categoryLabel(item: Item, code: string, vocabulary: Vocabulary): Name {
+  if (reasons.has(code)) return wordName(vocabulary.word(`missing.${code}`), vocabulary);
+  if (item.type === 'rank') return { label: code };
+  if ('list' in item) return textName(`list.${item.list}.${code}`, vocabulary);
   if (item.type === 'scale') return stepLabel(item, code, vocabulary);
-  return item.type === 'integer' ? bandLabel(code, vocabulary) : word(code);
+  return item.type === 'integer' ? bandLabel(code, vocabulary) : wordName(vocabulary.word(code), vocabulary);
 }
 
 const findItem = ({ questionnaire }: Vocabulary, id: string): Item | undefined =>
   itemsOf(questionnaire).find((item) => item.id === id);
 
-const columnLabel = (item: Item, table: ReleasedTable, code: string, vocabulary: Vocabulary): string =>
-  table.option !== undefined && !reasons.has(code) ? vocabulary.word(code) : categoryLabel(item, code, vocabulary);
+const columnLabel = (item: Item, { option }: Named, code: string, vocabulary: Vocabulary): Name =>
+  option !== undefined && !reasons.has(code)
+    ? wordName(vocabulary.word(code), vocabulary)
+    : categoryLabel(item, code, vocabulary);
+
+const languageLabel = (code: string, { languageName }: Vocabulary): Name =>
+  languageName?.(code) ?? { label: findLanguage(code)?.german ?? code };
 
 /** What a breakdown is called and how its levels are; without one there is the one row of all. */
-function breakdownLabels(table: ReleasedTable, vocabulary: Vocabulary) {
-  const { questionnaire, wording, word } = vocabulary;
-  const found = questionnaire.breakdowns.find(({ id }) => id === table.breakdown);
-  if (!found) return { name: word('whole'), level: (code: string) => (code === wholeRow ? word('whole') : code) };
-  if ('by' in found) return { name: word('by_language'), level: (code: string) => findLanguage(code)?.german ?? code };
+function breakdownLabels(breakdown: string | undefined, vocabulary: Vocabulary) {
+  const whole = wordName(vocabulary.word('whole'), vocabulary);
+  const found = vocabulary.questionnaire.breakdowns.find(({ id }) => id === breakdown);
+  if (!found) return { name: whole, level: (code: string): Name => (code === wholeRow ? whole : { label: code }) };
+  if ('by' in found) {
+    const name = wordName(vocabulary.word('by_language'), vocabulary);
+    return { name, level: (code: string): Name => languageLabel(code, vocabulary) };
+  }
   const item = findItem(vocabulary, found.item);
-  const level = (code: string): string => (item ? categoryLabel(item, code, vocabulary) : code);
-  return { name: wording.say(found.item).text, level };
+  const level = (code: string): Name => (item ? categoryLabel(item, code, vocabulary) : { label: code });
+  return { name: textName(found.item, vocabulary), level };
+}
+
+/** The language that all names have in common; none where they differ. */
+function sharedLanguage(names: readonly Name[]): Pick<Name, 'language'> {
+  const language = names[0]?.language;
+  return language !== undefined && names.every((name) => name.language === language) ? { language } : {};
 }
 
 /** Up to three pooled codes are named one after the other, more are only counted and named apart. */
 function groupLabel(
   { code, members }: ReleasedTable['rows'][number],
-  label: (code: string) => string,
-  { word }: Vocabulary,
+  nameOf: (code: string) => Name,
+  vocabulary: Vocabulary,
 ): LabelledGroup {
-  const names = members.map(label);
-  if (names.length < 4) return { code, label: names.join(', ') };
-  return { code, label: word('rest', { count: String(names.length) }), members: names };
+  const names = members.map(nameOf);
+  const labels = names.map(({ label }) => label);
+  if (names.length < 4) return { code, label: labels.join(', '), ...sharedLanguage(names) };
+  const rest = vocabulary.word('rest', { count: String(names.length) });
+  return { code, ...wordName(rest, vocabulary), members: labels };
 }
 
 /** The text key of the part of an item that a variable is about: a grid's row, a rank's option. */
 const partKey = (item: Item, variable: string): string =>
   item.type === 'rank' ? `list.${item.list}${variable.slice(item.id.length)}` : variable;
 
+/** What a table is about: an item, a part of it, an option. Throws `RangeError` where there is no such item. */
+function aboutOf({ id, item: itemId, variable, option }: Named, vocabulary: Vocabulary) {
+  const item = findItem(vocabulary, itemId);
+  if (!item) throw new RangeError(`table "${id}": item "${itemId}" is not in the questionnaire`);
+  const { label: title, language } = textName(itemId, vocabulary);
+  const about = {
+    ...{ id, item: itemId, title },
+    ...(language === undefined ? {} : { titleLanguage: language }),
+    ...(variable === itemId ? {} : { part: { code: variable, ...textName(partKey(item, variable), vocabulary) } }),
+    ...(option === undefined ? {} : { option: { code: option, ...categoryLabel(item, option, vocabulary) } }),
+  };
+  return { item, about };
+}
+
 /** One released table with its words. Throws `RangeError` where the questionnaire has no such item. */
 export function labelTable(table: ReleasedTable, vocabulary: Vocabulary): LabelledTable {
-  const { wording, word } = vocabulary;
-  const item = findItem(vocabulary, table.item);
-  if (!item) throw new RangeError(`table "${table.id}": item "${table.item}" is not in the questionnaire`);
-  const { name, level } = breakdownLabels(table, vocabulary);
+  const { word } = vocabulary;
+  const { item, about } = aboutOf(table, vocabulary);
+  const { name, level } = breakdownLabels(table.breakdown, vocabulary);
   const shape = {
-    id: table.id,
-    item: table.item,
-    title: wording.say(table.item).text,
-    ...(table.variable === table.item
-      ? {}
-      : { part: { code: table.variable, label: wording.say(partKey(item, table.variable)).text } }),
-    ...(table.option === undefined
-      ? {}
-      : { option: { code: table.option, label: categoryLabel(item, table.option, vocabulary) } }),
-    ...(table.breakdown === undefined ? {} : { breakdown: { code: table.breakdown, label: name } }),
+    ...about,
+    ...(table.breakdown === undefined ? {} : { breakdown: { code: table.breakdown, ...name } }),
     rows: table.rows.map((group) => groupLabel(group, level, vocabulary)),
     columns: table.columns.map((group) =>
       groupLabel(group, (code) => columnLabel(item, table, code, vocabulary), vocabulary),
@@ -134,6 +177,29 @@ export function labelTable(table: ReleasedTable, vocabulary: Vocabulary): Labell
 /** Every table of a release with its words, in the release's order. */
 export const labelTables = (release: Release, vocabulary: Vocabulary): readonly LabelledTable[] =>
   release.tables.map((table) => labelTable(table, vocabulary));
+
+/** What a questionnaire counts: a variable or an option of one, with everything that can be answered. */
+export type LabelledVariable = Pick<Shape, 'id' | 'item' | 'title' | 'titleLanguage' | 'part' | 'option'> & {
+  readonly categories: readonly Labelled[];
+};
+
+/** Every variable of a questionnaire with its words, in its order; none where nothing is counted. */
+export const labelVariables = (vocabulary: Vocabulary): readonly LabelledVariable[] =>
+  declaredTables(vocabulary.questionnaire)
+    .filter(({ breakdown }) => breakdown === undefined)
+    .map((table) => {
+      const { item, about } = aboutOf(table, vocabulary);
+      const categories = table.columns.map((code) => ({ code, ...columnLabel(item, table, code, vocabulary) }));
+      return { ...about, categories };
+    });
+
+/** Every breakdown of a questionnaire with its words and its levels, in its order. */
+export const labelBreakdowns = (vocabulary: Vocabulary): readonly (Labelled & { levels: readonly Labelled[] })[] =>
+  vocabulary.questionnaire.breakdowns.map((breakdown) => {
+    const { name, level } = breakdownLabels(breakdown.id, vocabulary);
+    const codes = breakdownLevels(vocabulary.questionnaire, breakdown);
+    return { code: breakdown.id, ...name, levels: codes.map((code) => ({ code, ...level(code) })) };
+  });
 
 /** A count as a whole percent of its base; 0 where nobody is in the base. */
 export const percentOf = (count: number, base: number): number => (base === 0 ? 0 : Math.round((100 * count) / base));

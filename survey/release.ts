@@ -8,7 +8,7 @@ import type { CountedTable } from './disclosure/ranked.ts';
 import { type Scope, scopeOf, type World } from './disclosure/world.ts';
 import { type Mark, marks } from './quality.ts';
 import { itemsOf, type Questionnaire } from './questionnaire.ts';
-import type { heldSchema, participationSchema, releaseSchema } from './schema.ts';
+import type { heldSchema, participationSchema, releaseSchema, verdictSchema } from './schema.ts';
 import { declaredTables } from './table.ts';
 import { markCounter, type Plan, placeCounter, type Tally, tabulate, totalCounter } from './tally.ts';
 import type { Wave } from './wave.ts';
@@ -36,17 +36,32 @@ type Making = {
 /** What staff see of a wave that is open. */
 export type Participation = Infer<typeof participationSchema>;
 
+/** What an attack on a stored release found; it stands beside the release, which never changes. */
+export type Verdict = Infer<typeof verdictSchema>;
+
 /** Version of the way tables are protected: the same counts, policy and key give the same tables in the same version. */
-export const engine = 2;
+export const engine = 3;
 
 /** What a wave's `k` stands for: one respondent may take out himself, and groups have at least twice `k`. */
 export const policyOf = (k: number): Policy => ({ k, c: 1, minGroup: 2 * k });
+
+/** More than any wave counts; sums of such numbers are still exact. */
+const mostCounted = 1_000_000;
+
+function needCounts({ table, cells }: CountedTable): void {
+  for (const [row, level] of table.rows.entries())
+    for (const [column, code] of table.columns.entries()) {
+      const cell = cells[row]?.[column];
+      if (cell === undefined || !Number.isInteger(cell) || cell < 0 || cell > mostCounted)
+        throw new RangeError(`table "${table.id}", row "${level}", column "${code}": ${cell} counts no people`);
+    }
+}
 
 /**
  * The tables that may leave, in the order of `tables` and none left out, with small cells hidden so that nobody who
  * knows them all and his own answer learns another small cell, nor by comparing with `earlier` releases. `keyed` must be
  * secret and of the wave.
- * Throws `RangeError` where tables of one breakdown count different people.
+ * Throws `RangeError` where a count is none of people, or tables of one breakdown count different people.
  */
 export function protectAll(
   tables: readonly CountedTable[],
@@ -55,6 +70,7 @@ export function protectAll(
   keyed: Keyed,
   earlier?: Earlier,
 ): readonly ProtectedTable[] {
+  for (const counted of tables) needCounts(counted);
   const world: World = { questionnaire, tables, policy, keyed, decided: new Map(), earlier };
   const decideAll = (scope: Scope): void => {
     for (const item of itemsOf(questionnaire)) {

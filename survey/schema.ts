@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { missingReasons } from './answer.ts';
 import { code, item, listId, medium } from './shape.ts';
 
 const reasons = ['small_cell', 'linked', 'too_few', 'audit'] as const;
@@ -19,6 +20,23 @@ const breakdown = z.union([
   z.strictObject({ id: code, by: z.literal('language') }),
 ]);
 
+const k = z.union([z.literal(3), z.literal(5), z.literal(10)]);
+const retentionDays = z.int().check(z.positive(), z.maximum(3650));
+const proof = z.enum(['always', 'rate']);
+
+/** What whoever opens a wave has to know, in German, and what its settings are where nothing else is said. */
+const about = z.strictObject({
+  purpose: z.string().check(z.minLength(1)),
+  audience: z.string().check(z.minLength(1)),
+  minutes: z.int().check(z.positive()),
+  /** Article 6(1)(e) GDPR with the law of the state, or consent. */
+  basis: z.enum(['public_task', 'consent']),
+  /** Special categories that its sensitive items are about (Article 9 GDPR). */
+  special: z.array(z.enum(['health', 'religion', 'politics', 'origin'])),
+  notes: z.array(z.string()),
+  defaults: z.strictObject({ k, retentionDays, proof: z.optional(proof) }),
+});
+
 /** A questionnaire version: structure and codes only. Its texts stand in one file per language. */
 export const questionnaireSchema = z.strictObject({
   id: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,47}$/)),
@@ -30,9 +48,11 @@ export const questionnaireSchema = z.strictObject({
   breakdowns: z.array(breakdown),
   /** Pictures and recordings by file name; their bytes are published beside the version. */
   media: z.optional(z.array(medium)),
-  /** Field of action of the Integrationskonzept and the projects it serves. */
+  /** Field of action of the Integrationskonzept by its code (`survey/field.ts`), and the projects it serves. */
   field: z.string(),
   projects: z.array(z.string()),
+  /** With it comes the text `notice`: what the answers are for and who does not get them, on the page about privacy. */
+  about: z.optional(about),
 });
 
 /** One language of a questionnaire: its texts by key and how far they were checked. */
@@ -58,19 +78,75 @@ export const waveSchema = z.strictObject({
   closes: z.iso.datetime(),
   places: z.array(z.strictObject({ code, name: z.string().check(z.minLength(1)) })),
   /** Smallest count that may be published. */
-  k: z.union([z.literal(3), z.literal(5), z.literal(10)]),
+  k,
   /** Days that responses are kept after the close. */
-  retentionDays: z.int().check(z.positive(), z.maximum(3650)),
+  retentionDays,
   /** Only with a single-use access code. */
   access: z.optional(z.literal('code')),
   /** Proof of work against bots: always, or once responses come unusually fast. */
-  proof: z.optional(z.enum(['always', 'rate'])),
+  proof: z.optional(proof),
+  /** Invited organisations report for a year, each by its own link; nobody else answers. `before`: last year's wave. */
+  invited: z.optional(
+    z.strictObject({
+      year: z.int().check(z.minimum(2000), z.maximum(2100)),
+      before: z.optional(z.string()),
+      /** Days on which those are reminded who have not reported. */
+      remind: z.optional(z.array(z.iso.date()).check(z.maxLength(10))),
+    }),
+  ),
   /** Made-up responses: shown as such wherever the wave is. */
   demo: z.optional(z.literal(true)),
   /** Staff asked for the one interim release. */
   interim: z.optional(z.literal(true)),
   /** Staff asked for a corrected release of this number. */
   correct: z.optional(z.int().check(z.minimum(2))),
+});
+
+/** An organisation in the register. */
+export const organisationSchema = z.strictObject({
+  /** Number at the Landessportbund. */
+  vkz: z.string().check(z.regex(/^[0-9A-Za-z-]{3,20}$/)),
+  name: z.string().check(z.minLength(1), z.maxLength(160)),
+  town: code,
+  /** An address of the organisation, not of a person; empty where none is known. */
+  email: z.string().check(z.maxLength(200), z.regex(/^$|^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/)),
+  /** Whether it is a base of the programme "Integration durch Sport". */
+  ids: z.enum(['yes', 'no', 'former']),
+  /** Names it had before, with the last day of each. */
+  former: z.array(z.strictObject({ name: z.string(), until: z.string() })),
+  /** The organisation it became part of. */
+  merged: z.optional(z.strictObject({ into: z.string(), day: z.string() })),
+});
+
+const answer = z.union([
+  z.string(),
+  z.number(),
+  z.array(z.string()),
+  z.strictObject({ missing: z.enum(missingReasons) }),
+]);
+
+/** One sent version of an organisation's report: written once. */
+export const reportSchema = z.strictObject({
+  wave: z.string(),
+  organisation: z.string(),
+  number: z.int().check(z.positive()),
+  role: z.enum(['club', 'staff']),
+  day: z.string(),
+  language: z.string(),
+  version: z.int(),
+  answers: z.record(z.string(), answer),
+  /** Why something is as it is, by what was asked about. */
+  reasons: z.record(z.string(), z.string()),
+});
+
+/** What staff see of a report in a list. */
+export const summarySchema = z.strictObject({
+  members: z.nullable(z.int()),
+  women: z.nullable(z.int()),
+  /** Codes of the Fachverbände that were reported. */
+  associations: z.array(z.string()),
+  /** Warnings that were answered with a reason. */
+  warnings: z.int(),
 });
 
 const tableShape = {
@@ -139,6 +215,15 @@ export const heldSchema = z.strictObject({
   day: z.string(),
 });
 
+/** What the attack on a stored release found: whether anything, how many numbers were asked for, and what was left out. */
+export const verdictSchema = z.strictObject({
+  ok: z.boolean(),
+  checked: z.int(),
+  /** Parts of the questionnaire that would have taken too long. */
+  left: z.int(),
+  day: z.string(),
+});
+
 /** What staff see while a wave is open: how many took part, never what they said. */
 export const participationSchema = z.strictObject({
   total: z.int(),
@@ -149,28 +234,72 @@ export const participationSchema = z.strictObject({
   day: z.string(),
 });
 
-/** Free texts of a wave that a person released: immutable and numbered. No language, place or day stands beside one. */
-export const textReleaseSchema = z.strictObject({
-  wave: z.string(),
-  number: z.int().check(z.positive()),
-  questionnaire: z.string(),
-  version: z.int(),
-  day: z.string(),
-  policy: z.strictObject({ k: z.int(), leastTexts: z.int() }),
-  questions: z.array(
+/** A count of people in an area, with where it comes from; the day or the year it holds for. */
+const figure = z.strictObject({
+  what: z.enum(['inhabitants', 'immigrant_history']),
+  value: z.int().check(z.positive()),
+  date: z.string().check(z.regex(/^\d{4}(-\d{2}-\d{2})?$/)),
+  source: z.string().check(z.minLength(1)),
+  /** What the number does not say by itself, in German. */
+  note: z.optional(z.string()),
+});
+
+const area = { name: z.string().check(z.minLength(1)), figures: z.array(figure) };
+
+/** How many people live in the county and in its towns. A figure nobody has given is not there. */
+export const populationSchema = z.strictObject({
+  county: z.strictObject({ ...area, ags: z.optional(z.string().check(z.regex(/^\d{5}$/))) }),
+  towns: z.array(z.strictObject({ ...area, code, ags: z.optional(z.string().check(z.regex(/^\d{8}$/))) })),
+});
+
+/** How a term is said in a language, and pieces of which a translation holds at least one wherever the term stands. */
+const rendering = z.strictObject({ say: z.string(), stems: z.array(z.string()).check(z.minLength(1)) });
+
+/** What every translation calls the same things, and how it speaks to people. */
+export const termsSchema = z.strictObject({
+  status: z.enum(['unreviewed', 'reviewed']),
+  provenance: z.string(),
+  /** By language: the polite form, and words of the familiar one that no text holds. */
+  address: z.record(z.string(), z.strictObject({ polite: z.string(), never: z.array(z.string()) })),
+  terms: z.array(
     z.strictObject({
-      id: z.string(),
-      /** How many texts were given, released or not. */
-      given: z.int(),
-      texts: z.array(
-        z.strictObject({
-          text: z.string(),
-          /** Staff wrote it in German, and the original does not leave. */
-          translated: z.optional(z.literal(true)),
-          translation: z.optional(z.string()),
-        }),
-      ),
-      tags: z.array(z.strictObject({ code: z.string(), label: z.string(), count: z.nullable(z.int()) })),
+      term: z.string(),
+      /** Regular expression that finds the term in a German text. */
+      german: z.string(),
+      /** For whoever translates, in German. */
+      means: z.string(),
+      forms: z.record(z.string(), rendering),
     }),
   ),
 });
+
+/** Codes with their shares, from those who have much of a factor to those who have little of it. */
+const shares = z.array(z.tuple([z.string(), z.number().check(z.nonnegative())]));
+/** The factor that decides, and how closely an answer follows it: a correlation. */
+const pull = { by: z.optional(z.string()), r: z.optional(z.number().check(z.minimum(-0.95), z.maximum(0.95))) };
+
+/** How people may answer a questionnaire, for made-up responses: shares of 100, and what goes together. */
+export const profileSchema = z.strictObject({
+  /** Hidden properties of a person, each of which may follow an earlier one. */
+  factors: z.array(z.strictObject({ id: z.string(), ...pull })),
+  language: z.strictObject({ shares, ...pull }),
+  items: z.record(
+    z.string(),
+    z.union([
+      z.strictObject({ shares, ...pull, rows: z.optional(z.record(z.string(), shares)) }),
+      /** A list of languages: the person's own, and German for this share of the others. */
+      z.strictObject({ german: z.number() }),
+      z.strictObject({ agree: z.number() }),
+      /** Free texts by language; this share of people writes one. */
+      z.strictObject({ write: z.number(), texts: z.record(z.string(), z.array(z.string())) }),
+    ]),
+  ),
+  /** Shares of items that are left blank at the beginning, and refused where that is a choice. */
+  blank: z.number(),
+  refused: z.number(),
+});
+
+const digests = z.record(z.string(), z.string().check(z.regex(/^[0-9a-f]{8}$/)));
+
+/** What the translations were made from; under `languages` what one was made anew from since. */
+export const sourceSchema = z.strictObject({ digests, languages: z.record(z.string(), digests) });

@@ -34,6 +34,8 @@ const common = {
   hint: z.optional(z.literal(true)),
   /** Special categories of personal data (Art. 9 GDPR). */
   sensitive: z.optional(z.literal(true)),
+  /** Its key figure stands in the report of its field of action. */
+  headline: z.optional(z.literal(true)),
 };
 
 /** Which of the two explicit non-answers the item offers. `refused` where nothing is said. */
@@ -87,6 +89,8 @@ const scale = z.strictObject({
   max: z.int(),
   /** Faces with a text for each step (`<id>.<step>`), where else only the ends are named. */
   appearance: z.optional(z.literal('smileys')),
+  /** From 0 to 10, whether one would recommend something: its net score is shown. */
+  recommendation: z.optional(z.literal(true)),
   missing,
 });
 const integer = z.strictObject({

@@ -15,6 +15,7 @@ import { measureForm } from './bench/page.ts';
 import { protectCost } from './bench/protect.ts';
 
 import { unitsPerResponse } from './bench/units.ts';
+import { waveCost } from './bench/wave.ts';
 
 const say = (what: string, measured: string, floor: string): void =>
   console.log(`${what.padEnd(44)} ${measured.padEnd(34)} ${floor}`);
@@ -133,14 +134,31 @@ function measureProtection(): void {
   }
 }
 
-/** `node test/bench.ts page` measures the pages alone. */
-const pagesOnly = process.argv[2] === 'page';
+async function measureWave(): Promise<void> {
+  const { tables, release, byTable, byProgram, ok, checked } = await waveCost(5000);
+  const measured = [release, byTable, byProgram].map((seconds) => seconds.toFixed(1)).join(' + ');
+  const verdict = ok ? 'nothing found' : 'FINDINGS';
+  say(`release and audit ${tables} tables, CPU s`, `${measured}, ${verdict}`, 'under 30 s together');
+  say('asked / hidden / linear programs', `${checked.questions} / ${checked.hidden} / ${checked.programs}`, '-');
+}
+
+/** `node test/bench.ts page` measures the pages alone, `protect` the releases. */
+const only = process.argv[2];
+if (only === 'protect') {
+  measureProtection();
+  await measureWave();
+  process.exit();
+}
+const pagesOnly = only === 'page';
 const system = await startProcess('system');
 try {
   await measureForm(system, say);
   await measureDesk();
   if (!pagesOnly) await measureService(system);
   if (!pagesOnly) measureProtection();
+  if (!pagesOnly) await measureWave();
+  // In a process of its own, so that its memory can be told.
+  if (!pagesOnly) execFileSync(process.execPath, [join(import.meta.dirname, 'bench/clubs.ts')], { stdio: 'inherit' });
   const { files, functions, count } = houseSizes();
   say(`lines a file, median / p90 of ${count}`, files, 'median 40 to 60');
   say('lines a function, median / p90', functions, 'median 8 to 12');

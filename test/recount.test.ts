@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { queryAll } from '../functions/store/catalogue.ts';
+import { openCatalogue, queryAll } from '../functions/store/catalogue.ts';
 import { openPublisher } from '../functions/store/publish.ts';
 import { openResponses } from '../functions/store/responses.ts';
 import { openTallyWriter } from '../functions/store/tallies.ts';
@@ -147,6 +147,15 @@ describe('the command line', () => {
     expect(await listWaves(chores)).toContain(
       'listed  open  2027-03-01T00:00:00Z  2027-04-01T00:00:00Z  de,ar  Frühjahr',
     );
+  });
+
+  it('gives a wave the settings of its questionnaire where nothing else is said', async () => {
+    const args = createArgs('strict').map((word) => (word === 'eltern-kita' ? 'polizei-und-muslime' : word));
+    await cli(...args);
+    const catalogue = openCatalogue(engine.dynamo, engine.tables.Catalogue);
+    expect((await catalogue.wave('strict'))?.wave).toMatchObject({ k: 10, retentionDays: 30, proof: 'always' });
+    const lax = [...args.map((word) => (word === 'strict' ? 'lax' : word)), '--k', '5'];
+    expect(await cli(...lax).catch(messageOf)).toContain('publishes no count below 10');
   });
 
   it.each([

@@ -1,9 +1,8 @@
 import { type AuditedTable, readArtifact } from './artifact.ts';
-import type { Audited } from './audit.ts';
+import { type Audited, nothing } from './audit.ts';
 import type { Finding } from './checks.ts';
 import { flowIntervals } from './flow.ts';
 
-const none = { questions: 0, hidden: 0, programs: 0 };
 const blank = { table: null, row: null, column: null, low: null, high: null };
 
 const meets = (a: readonly string[], b: readonly string[]): boolean => a.some((code) => b.includes(code));
@@ -48,7 +47,7 @@ const isSame = (a: AuditedTable, b: AuditedTable): boolean =>
  */
 export function auditBatches(earlier: string, later: string): Audited {
   const [first, second] = [readArtifact(earlier), readArtifact(later)];
-  if (!first.ok || !second.ok) return { ok: false, findings: [{ ...blank, why: 'unreadable' }], checked: none };
+  if (!first.ok || !second.ok) return { ok: false, findings: [{ ...blank, why: 'unreadable' }], checked: nothing };
   const before = new Map(first.artifact.tables.filter(isShown).map((table) => [table.id, table]));
   const pairs = second.artifact.tables.filter(isShown).flatMap((now) => {
     const then = before.get(now.id);
@@ -59,5 +58,5 @@ export function auditBatches(earlier: string, later: string): Audited {
   const findings = pairs.flatMap(([then, now]) =>
     shrinks ? batchFindings(now, then, k) : batchFindings(then, now, k),
   );
-  return { ok: findings.length === 0, findings, checked: { ...none, questions: pairs.length } };
+  return { ok: findings.length === 0, findings, checked: { ...nothing, questions: pairs.length } };
 }

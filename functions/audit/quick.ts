@@ -1,7 +1,7 @@
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import { declaredTables } from '../../survey/table.ts';
 import { type Artifact, type AuditedTable, readArtifact } from './artifact.ts';
-import type { Audited } from './audit.ts';
+import { type Audited, audit, type Budget, nothing } from './audit.ts';
 import { type Finding, malformed, plainFindings } from './checks.ts';
 import { flowIntervals } from './flow.ts';
 import { type Exact, exposedBy } from './question.ts';
@@ -9,7 +9,7 @@ import { type Exact, exposedBy } from './question.ts';
 const failed = (findings: readonly Finding[]): Audited => ({
   ok: false,
   findings,
-  checked: { questions: 0, hidden: 0, programs: 0 },
+  checked: nothing,
 });
 
 const blank = { table: null, row: null, column: null, low: null, high: null };
@@ -51,5 +51,18 @@ export function quickAudit(text: string, questionnaire: Questionnaire, exact: Ex
     ...flows.flatMap((flow): readonly Finding[] => flow.findings),
   ];
   const hidden = flows.reduce((sum, flow) => sum + flow.hidden, 0);
-  return { ok: findings.length === 0, findings, checked: { questions: hidden, hidden, programs: 0 } };
+  return { ok: findings.length === 0, findings, checked: { ...nothing, questions: hidden, hidden } };
 }
+
+/**
+ * Attacks a release before it is stored: table by table, and what stands that also all together, as far as the budget
+ * is expected to go. What is left of the questionnaire then is left to an audit afterwards.
+ */
+export const auditWithin =
+  (budget: Budget) =>
+  async (text: string, questionnaire: Questionnaire, exact: Exact): Promise<Audited> => {
+    const quick = quickAudit(text, questionnaire, exact);
+    if (!quick.ok) return quick;
+    const { checked, ...whole } = await audit(text, questionnaire, exact, budget);
+    return { ...whole, checked: { ...checked, questions: Math.max(checked.questions, quick.checked.questions) } };
+  };

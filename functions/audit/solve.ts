@@ -1,8 +1,9 @@
-import type { Highs, ModelData } from 'highs';
-import * as highs from 'highs';
+import { type Ends, endsOf, type Sought } from './ends.ts';
 import type { Interval } from './flow.ts';
 import type { Model, Row, Terms } from './model.ts';
+import { loaded, type Solver, withProgram } from './program.ts';
 import { type Reduced, reduce, split } from './reduce.ts';
+import type { Symmetry } from './symmetry.ts';
 
 /** A sum whose interval is asked for; not sought further once it is known to reach from `low` to `high`. */
 export type Target = { readonly terms: Terms; readonly enough?: Interval };
@@ -10,128 +11,37 @@ export type Target = { readonly terms: Terms; readonly enough?: Interval };
 export type Solved = {
   /** One per target, rounded inwards to whole numbers; undefined where no world fits the model at all. */
   readonly intervals: readonly Interval[] | undefined;
-  /** Linear programs solved. */
+  /** Linear programs solved, and the rows of all of them. */
   readonly programs: number;
+  readonly work: number;
 };
 
-type Part = { readonly target: number; readonly terms: Terms; readonly enough: Interval };
-type Ends = { low: number; high: number };
-type HighsModel = ReturnType<Highs['createModel']>;
-
-let loading: Promise<Highs> | undefined;
-
-const isLoader = (value: unknown): value is () => Promise<Highs> => typeof value === 'function';
-
-/**
- * HiGHS is loaded once: its WebAssembly takes a tenth of a second to start. Its types are those of a CommonJS module,
- * so that the compiler sees the loader one level deeper than Node does.
- */
-function loaded(): Promise<Highs> {
-  const loader = [highs.default, highs.default.default].find(isLoader);
-  if (!loader) throw new TypeError('highs exports no loader');
-  loading ??= loader();
-  return loading;
-}
-
-/** After a change of costs alone the last world is still possible, which the primal simplex starts from. */
-const primalSimplex = 4;
+/** A sum in one part of a model, and all targets that it is the rest of. */
+type Share = Sought & { readonly targets: number[] };
 
 const never: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 
-/** Rows as HiGHS reads them: compressed by row, every variable at least zero. */
-function dataOf(rows: readonly Row[], columnOf: ReadonlyMap<number, number>, infinity: number): ModelData {
-  const starts = [0];
-  for (const { terms } of rows) starts.push((starts.at(-1) ?? 0) + terms.length);
-  const size = columnOf.size;
-  const limit = (value: number): number => Math.max(-infinity, Math.min(infinity, value));
-  return {
-    numCols: size,
-    numRows: rows.length,
-    colCost: new Array<number>(size).fill(0),
-    colLower: new Array<number>(size).fill(0),
-    colUpper: new Array<number>(size).fill(infinity),
-    rowLower: rows.map(({ low }) => limit(low)),
-    rowUpper: rows.map(({ high }) => limit(high)),
-    matrix: {
-      format: 'csr',
-      numRows: rows.length,
-      numCols: size,
-      starts,
-      indices: rows.flatMap(({ terms }) => terms.map(([variable]) => columnOf.get(variable) ?? 0)),
-      values: rows.flatMap(({ terms }) => terms.map(([, times]) => times)),
-    },
-  };
-}
-
-type World = { readonly value: number; readonly values?: Float64Array };
-
-/** The world in which a sum is least (`sign` 1) or greatest (-1); undefined where there is no world at all. */
-function solveOne(solver: Highs, model: HighsModel, costs: Terms, sign: 1 | -1): World | undefined {
-  for (const [column, times] of costs) model.changeColCost(column, sign * times);
-  model.run();
-  const { unbounded, unboundedOrInfeasible, optimal } = solver.constants.modelStatus;
-  const status = model.getModelStatus();
-  const values = model.getSolution().colValue;
-  for (const [column] of costs) model.changeColCost(column, 0);
-  if (status === unbounded || status === unboundedOrInfeasible) return { value: -sign * Number.POSITIVE_INFINITY };
-  return status === optimal ? { value: at(costs, values), values } : undefined;
-}
-
-const at = (costs: Terms, values: Float64Array): number =>
-  costs.reduce((sum, [column, times]) => sum + times * (values[column] ?? 0), 0);
-
-/** The least and greatest value of each sum in one part; undefined where the part has no solution. */
-function endsOf(solver: Highs, rows: readonly Row[], sums: readonly Part[]) {
-  const columnOf = new Map<number, number>();
-  for (const { terms } of rows)
-    for (const [variable] of terms) if (!columnOf.has(variable)) columnOf.set(variable, columnOf.size);
-  const costs = sums.map(({ terms }) =>
-    terms.map(([variable, times]) => [columnOf.get(variable) ?? 0, times] as const),
-  );
-  const ends = sums.map((): Ends => ({ low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY }));
-  let programs = 0;
-  return solver.withModel(dataOf(rows, columnOf, solver.infinity), (model) => {
-    model.options.set({ output_flag: false, simplex_strategy: primalSimplex });
-    /** Solves once; the ends of every sum learn from the world that is found. */
-    const solve = (cost: Terms, sign: 1 | -1): World | undefined => {
-      programs += 1;
-      const world = solveOne(solver, model, cost, sign);
-      const values = world?.values;
-      if (values) for (const [index, sum] of costs.entries()) learn(ends[index], at(sum, values));
-      return world;
-    };
-    if (!solve([], 1)) return { ends: undefined, programs };
-    for (const [index, end] of ends.entries()) {
-      const { enough = never } = sums[index] ?? {};
-      const cost = costs[index] ?? [];
-      if (end.low > enough.low) end.low = solve(cost, 1)?.value ?? end.low;
-      if (end.high < enough.high) end.high = solve(cost, -1)?.value ?? end.high;
-    }
-    return { ends, programs };
-  });
-}
-
-function learn(end: Ends | undefined, value: number): void {
-  if (!end) return;
-  end.low = Math.min(end.low, value);
-  end.high = Math.max(end.high, value);
-}
+const keyOf = ({ terms, enough }: Sought): string => [...terms.flat(), enough.low, enough.high].join();
 
 /** Divides every target over the parts of the model. A target in several parts is always sought to its ends. */
 function dealt(targets: readonly Target[], reduced: Reduced) {
   const known: number[] = [];
-  const sums = new Map<number, Part[]>();
+  const shares = new Map<number, Map<string, Share>>();
   for (const [target, { terms, enough = never }] of targets.entries()) {
     const { known: here, parts } = split(terms, reduced);
     known.push(here);
     for (const [part, left] of parts) {
-      const shifted = parts.size > 1 ? never : { low: enough.low - here, high: enough.high - here };
-      const own = sums.get(part) ?? [];
-      own.push({ target, terms: left, enough: shifted });
-      sums.set(part, own);
+      const sum = {
+        terms: left.toSorted(([a], [b]) => a - b),
+        enough: parts.size > 1 ? never : { low: enough.low - here, high: enough.high - here },
+      };
+      const own = shares.get(part) ?? new Map<string, Share>();
+      const share = own.get(keyOf(sum)) ?? { ...sum, targets: [] };
+      share.targets.push(target);
+      shares.set(part, own.set(keyOf(sum), share));
     }
   }
-  return { known, sums };
+  return { known, shares };
 }
 
 /** Whole numbers that a continuous interval holds; what HiGHS misses by its tolerance of 1e-7 is forgiven. */
@@ -140,24 +50,52 @@ const whole = ({ low, high }: Ends): Interval => ({
   high: Math.floor(high + 1e-5) || 0,
 });
 
-/** The interval of every target in all the worlds that fit a model, by linear programs. */
-export async function solveIntervals(model: Model, targets: readonly Target[]): Promise<Solved> {
+type Asked = { readonly targets: readonly Target[]; readonly equal?: Symmetry['equal'] };
+
+/** The targets with others standing in for them, where that can be done for all. */
+function folded(targets: readonly Target[], symmetry: Symmetry | undefined): Asked {
+  if (!symmetry) return { targets };
+  const stood = targets.flatMap(({ terms, ...rest }) => {
+    const instead = symmetry.standIn(terms);
+    return instead ? [{ ...rest, terms: instead }] : [];
+  });
+  return stood.length === targets.length ? { targets: stood, equal: symmetry.equal } : { targets };
+}
+
+/** The ends of each share of a part; undefined where no world fits it. */
+function solvePart(solver: Solver, rows: readonly Row[], shares: readonly Share[]) {
+  return withProgram(solver, rows, (program) => {
+    const ends = endsOf(program, shares);
+    return { ends, programs: program.asked() };
+  });
+}
+
+/**
+ * The interval of every target in all the worlds that fit a model, by linear programs. With `symmetry` they are fewer
+ * and smaller, and the intervals the same.
+ */
+export async function solveIntervals(model: Model, asked: readonly Target[], symmetry?: Symmetry): Promise<Solved> {
   const solver = await loaded();
-  const reduced = reduce(model);
-  if (!reduced) return { intervals: undefined, programs: 0 };
-  const { known, sums } = dealt(targets, reduced);
+  const { targets, equal } = folded(asked, symmetry);
+  const reduced = reduce(model, equal);
+  if (!reduced) return { intervals: undefined, programs: 0, work: 0 };
+  const { known, shares } = dealt(targets, reduced);
   const totals = known.map((value): Ends => ({ low: value, high: value }));
-  let programs = 0;
+  let [programs, work] = [0, 0];
   for (const [part, rows] of reduced.parts.entries()) {
-    const own = sums.get(part) ?? [];
-    const solved = endsOf(solver, rows, own);
+    const own = [...(shares.get(part)?.values() ?? [])];
+    const solved = solvePart(solver, rows, own);
     programs += solved.programs;
-    if (!solved.ends) return { intervals: undefined, programs };
-    for (const [index, { target }] of own.entries()) {
-      const total = totals[target];
-      if (total) total.low += solved.ends[index]?.low ?? 0;
-      if (total) total.high += solved.ends[index]?.high ?? 0;
-    }
+    work += solved.programs * rows.length;
+    if (!solved.ends) return { intervals: undefined, programs, work };
+    for (const [index, end] of solved.ends.entries())
+      for (const target of own[index]?.targets ?? []) widen(totals[target], end);
   }
-  return { intervals: totals.map(whole), programs };
+  return { intervals: totals.map(whole), programs, work };
+}
+
+function widen(total: Ends | undefined, { low, high }: Ends): void {
+  if (!total) return;
+  total.low += low;
+  total.high += high;
 }

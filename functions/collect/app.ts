@@ -55,7 +55,7 @@ export type CollectDeps = {
 
 /** The public application: pages for respondents and `/api` beside them. */
 export function createApp(deps: CollectDeps): Hono {
-  const parts = { ...deps, loader: createLoader(deps), gate: createGate(deps) };
+  const parts = { ...deps, loader: createLoader({ ...deps, invited: false }), gate: createGate(deps) };
   const app = new Hono();
   app.route('/api', apiRoutes(parts));
   app.route('/i', infoRoutes(parts));

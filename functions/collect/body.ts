@@ -35,12 +35,12 @@ export const responseSchema = z.strictObject({
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-async function textOf(request: Request, type: string): Promise<string> {
+async function textOf(request: Request, type: string, most = maxBodyBytes): Promise<string> {
   if (!request.headers.get('content-type')?.toLowerCase().startsWith(type))
     throw new Problem('unsupported_media', `send ${type}`);
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw tooLarge();
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most);
   const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > maxBodyBytes) throw tooLarge();
+  if (bytes.byteLength > most) throw tooLarge(most);
   try {
     return utf8.decode(bytes);
   } catch {
@@ -48,7 +48,7 @@ async function textOf(request: Request, type: string): Promise<string> {
   }
 }
 
-const tooLarge = (): Problem => new Problem('body_too_large', `the body is longer than ${maxBodyBytes} bytes`);
+const tooLarge = (most: number): Problem => new Problem('body_too_large', `the body is longer than ${most} bytes`);
 
 /** Reads a JSON body by the schema. Throws a `Problem` that names the first place that does not fit. */
 export async function readJson(request: Request): Promise<z.infer<typeof responseSchema>> {
@@ -117,9 +117,9 @@ export const partsOfQuery = (query: string): readonly { readonly name: string; r
 /** Fields of a query. A part that is no UTF-8 is passed over: an old or a mangled link should still lead somewhere. */
 export const fieldsOfQuery = (query: string): Fields => fieldsOf(partsOfQuery(query).map(({ part }) => part));
 
-/** Reads a plain form's body. Throws a `Problem` for percent escapes that are no UTF-8. */
-export async function readForm(request: Request): Promise<Fields> {
-  const text = await textOf(request, 'application/x-www-form-urlencoded');
+/** Reads a plain form's body of at most so many bytes. Throws a `Problem` for percent escapes that are no UTF-8. */
+export async function readForm(request: Request, most = maxBodyBytes): Promise<Fields> {
+  const text = await textOf(request, 'application/x-www-form-urlencoded', most);
   try {
     return fieldsOf(pairsIn(text));
   } catch {

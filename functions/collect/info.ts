@@ -38,8 +38,13 @@ async function originOf(id: string | undefined, language: string, { loader }: In
   try {
     const wave = await loader.wave(id);
     const titleLanguage = negotiateLanguage(language, wave.languages);
-    const { text: title } = (await loader.view(wave, titleLanguage, '')).wording.say('title');
-    return { id, title, titleLanguage, retentionDays: wave.retentionDays, languages: wave.languages };
+    const { wording, questionnaire } = await loader.view(wave, titleLanguage, '');
+    const said = (key: string): string => wording.say(key).text;
+    return {
+      ...{ id, titleLanguage, title: said('title'), intro: said('intro') },
+      ...(questionnaire.about ? { notice: said('notice') } : {}),
+      ...{ retentionDays: wave.retentionDays, languages: wave.languages },
+    };
   } catch (error) {
     if (error instanceof Problem && error.code === 'unknown_wave') return undefined;
     throw error;

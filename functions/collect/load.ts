@@ -27,6 +27,8 @@ export type LoaderDeps = {
   readonly now: () => number;
   /** Milliseconds that a wave may be remembered. */
   readonly cache: number;
+  /** Only waves of invited organisations, or only the others: to each function the other's are unknown. */
+  readonly invited: boolean;
 };
 
 const forGood = 3_600_000;
@@ -34,17 +36,18 @@ const forGood = 3_600_000;
 /** No wave has a longer id; a sort key of more than 1,024 bytes is an error to DynamoDB. */
 const longestWaveId = 48;
 
-export function createLoader({ catalogue, assets, words, now, cache }: LoaderDeps): Loader {
+export function createLoader({ catalogue, assets, words, now, cache, invited }: LoaderDeps): Loader {
+  const isOurs = (listed: ListedWave): boolean => (listed.wave.invited !== undefined) === invited;
   const wave = remember(
     async (id) => {
       const listed = id.length > longestWaveId ? undefined : await catalogue.wave(id);
-      if (!listed) throw new Problem('unknown_wave', `there is no wave "${id.slice(0, 48)}"`);
+      if (!listed || !isOurs(listed)) throw new Problem('unknown_wave', `there is no wave "${id.slice(0, 48)}"`);
       return listed.wave;
     },
     cache,
     now,
   );
-  const waves = remember(() => catalogue.waves(), cache, now);
+  const waves = remember(async () => (await catalogue.waves()).filter(isOurs), cache, now);
   const load = {
     questionnaire: remember((key) => versionOf(key, catalogue), forGood, now),
     texts: remember((key) => textsOf(key, catalogue), forGood, now),

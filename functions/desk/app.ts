@@ -1,10 +1,15 @@
 import { Hono } from 'hono/tiny';
 import { answerErrors, answerNotFound } from '../errors.ts';
 import { closeWave } from './closing.ts';
+import { addClubs } from './clubs.ts';
 import { addContacts } from './contacts.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
 import { addInterim } from './interim.ts';
+import { addInvitations } from './invite.ts';
+import { openPlanned, readWish } from './opening.ts';
+import { addRegister } from './register.ts';
 import { addReleases } from './releases.ts';
+import { addReported } from './reported.ts';
 import { requireStaff } from './staff.ts';
 import { addTexts } from './texts.ts';
 import { cardOf } from './view.ts';
@@ -34,18 +39,27 @@ export function createApp(deps: DeskDeps): Hono<Desk> {
   addInterim(app, deps);
   addTexts(app, deps);
   addContacts(app, deps);
+  addRegister(app, deps);
+  addInvitations(app, deps);
+  addClubs(app, deps);
+  addReported(app, deps);
   return app;
 }
 
 function addWaves(app: Hono<Desk>, deps: DeskDeps): void {
   const entryOf = auditor(deps);
   app.get('/api/desk/waves', async (c) => {
-    const listed = await deps.catalogue.waves();
+    const listed = (await deps.catalogue.waves()).filter(({ wave }) => !wave.invited);
     return c.json(await Promise.all(listed.map((wave) => cardOf(wave, deps))));
   });
   app.post('/api/desk/waves/:wave/close', async (c) => {
     const entry = entryOf(c.env.claims, { wave: c.req.param('wave'), action: 'close_wave' });
     const wave = await closeWave(deps.waves, entry);
+    return c.json(await cardOf({ wave }, deps));
+  });
+  app.post('/api/desk/waves/:wave/open', async (c) => {
+    const entry = entryOf(c.env.claims, { wave: c.req.param('wave'), action: 'open_wave' });
+    const wave = await openPlanned(deps.waves, await readWish(c.req.raw), entry);
     return c.json(await cardOf({ wave }, deps));
   });
 }

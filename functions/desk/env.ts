@@ -10,6 +10,8 @@ export type DeskEnv = {
   readonly CLIENT_ID: string;
   /** Address to send staff to when they log out. */
   readonly LOGOUT_URL: string;
+  /** Origin of the public addresses, for links to organisations; empty in a system without a domain of its own. */
+  readonly PUBLIC_ORIGIN: string;
 };
 
 /** Reads the environment once; throws where a name is missing. */
@@ -19,4 +21,5 @@ export const environment = (from: Environment): DeskEnv => ({
   ISSUER: need(from, 'ISSUER'),
   CLIENT_ID: need(from, 'CLIENT_ID'),
   LOGOUT_URL: need(from, 'LOGOUT_URL'),
+  PUBLIC_ORIGIN: from['PUBLIC_ORIGIN'] ?? '',
 });

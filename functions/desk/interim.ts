@@ -4,7 +4,7 @@ import { phaseOf, type Wave } from '../../survey/wave.ts';
 import { Problem } from '../problem.ts';
 import type { AuditEntry } from '../store/waves.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
-import { cardOf, viewOf } from './view.ts';
+import { cardOf, interimWorded, viewOf } from './view.ts';
 
 /** A wave with what is asked of it, stored. Throws `unknown_wave`, or `wave_changed` where somebody was faster. */
 async function ask(deps: DeskDeps, entry: AuditEntry, change: (wave: Wave) => Promise<Partial<Wave>>): Promise<void> {
@@ -46,10 +46,5 @@ export function addInterim(app: Hono<Desk>, deps: DeskDeps): void {
     await ask(deps, entry, async () => ({ correct: released + 1 }));
     return c.json(await card(entry.wave));
   });
-  app.get(`${path}/interim`, async (c) => {
-    const listed = await deps.catalogue.wave(c.req.param('wave'));
-    const release = listed && (await deps.interims.interim(listed.wave.id));
-    if (!release) throw new Problem('no_release', 'the wave has no interim release');
-    return c.json(await viewOf(listed.wave, release, deps.catalogue));
-  });
+  app.get(`${path}/interim`, async (c) => c.json(await viewOf(await interimWorded(deps, c.req.param('wave')), deps)));
 }

@@ -1,57 +1,104 @@
+import { gzipSync } from 'node:zlib';
 import type { Hono } from 'hono/tiny';
 import * as z from 'zod/mini';
-import { labelTables } from '../../survey/labels.ts';
-import type { Release } from '../../survey/release.ts';
-import { separators } from '../../web/desk/contract.ts';
+import { releaseSchema } from '../../survey/schema.ts';
+import { fallbackChain } from '../../survey/text.ts';
+import { fileFormats, separators } from '../../web/desk/contract.ts';
 import { Problem } from '../problem.ts';
-import { csvOf } from './csv.ts';
+import { comparisonOf } from './compare.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
-import { findRelease, viewOf, vocabularyOf } from './view.ts';
+import { fieldsFrom } from './fields.ts';
+import { formats } from './files/formats.ts';
+import { nameOf } from './files/name.ts';
+import { subjectOf } from './staff.ts';
+import { allWorded, findRelease, textsOf, viewOf, wordedOf } from './view.ts';
 
 const querySchema = z.object({
-  format: z.enum(['csv', 'json']),
+  format: z.enum(fileFormats),
+  language: z._default(z.string(), 'de'),
+  values: z._default(z.enum(['labels', 'codes']), 'labels'),
   separator: z._default(z.enum(['semicolon', 'comma', 'tab']), 'semicolon'),
 });
 
 type Query = z.infer<typeof querySchema>;
 
-const types = {
-  csv: 'text/csv; charset=utf-8; header=present',
-  json: 'application/json',
-} as const;
+const wanted = `format is one of ${fileFormats.join(', ')}, language one of the questionnaire's, values labels or codes, separator semicolon, comma or tab`;
 
-/** A release as a file: the stored artifact itself, or the same cells as lines. */
-async function fileOf(release: Release, { format, separator }: Query, { catalogue, waves }: DeskDeps): Promise<string> {
-  if (format === 'csv')
-    return csvOf(labelTables(release, await vocabularyOf(release, catalogue)), separators[separator]);
-  const artifact = await waves.artifact(release.wave, release.number);
-  if (artifact === undefined) throw new Problem('no_release', 'the wave has no release of this number');
-  return artifact;
+/** Bytes from which a file is compressed on its way: Lambda answers with 6 MB at most, and base64 takes a third more. */
+const large = 256 * 1024;
+
+type Found = Awaited<ReturnType<typeof findRelease>>;
+
+/** A release as a file. It is made from the stored artifact and its questionnaire version alone. */
+async function fileOf({ wave, release }: Found, query: Query, deps: DeskDeps) {
+  const format = formats[query.format];
+  const [questionnaire, artifact] = await Promise.all([
+    deps.catalogue.questionnaire(release.questionnaire, release.version),
+    deps.waves.artifact(release.wave, release.number),
+  ]);
+  if (!questionnaire || artifact === undefined)
+    throw new RangeError(`release ${release.number}: its parts are not there`);
+  if (query.language !== 'de' && !questionnaire.languages.includes(query.language))
+    throw new Problem('invalid_request', wanted);
+  const texts = await textsOf(release, fallbackChain(query.language, questionnaire.source), deps.catalogue);
+  const source = { release, artifact, questionnaire, texts, demo: wave.demo ?? false };
+  const values = 'naming' in format ? 'labels' : query.values;
+  const { editionOf } = await import('./files/edition.ts');
+  const edition = editionOf(source, { language: query.language, values });
+  const file = await format.write(edition, { separator: separators[query.separator], style: deps.resultsStyle });
+  return { bytes: Buffer.from(file), name: nameOf(edition, format), type: format.type };
+}
+
+/** A file as an answer, compressed where it is large and the browser takes that. */
+function answerOf({ bytes, name, type }: Awaited<ReturnType<typeof fileOf>>, accepted = ''): Response {
+  const isPacked = bytes.length > large && /\bgzip\b/.test(accepted);
+  return new Response(Uint8Array.from(isPacked ? gzipSync(bytes) : bytes), {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
+    },
+  });
 }
 
 /** Reading a release on the screen and taking it away as a file. */
 export function addReleases(app: Hono<Desk>, deps: DeskDeps): void {
   const entryOf = auditor(deps);
   const path = '/api/desk/waves/:wave/releases/:number';
+  const schema = JSON.stringify(z.toJSONSchema(releaseSchema));
+  app.get('/api/release.schema.json', (c) =>
+    c.body(schema, 200, { 'content-type': 'application/schema+json', 'cache-control': 'public, max-age=3600' }),
+  );
   app.get(path, async (c) => {
-    const { wave, release } = await findRelease(deps, c.req.param('wave'), c.req.param('number'));
-    return c.json(await viewOf(wave, release, deps.catalogue));
+    return c.json(await viewOf(await wordedOf(deps, c.req.param('wave'), c.req.param('number')), deps));
   });
+  app.post('/api/desk/waves/:wave/notice', async (c) => {
+    const listed = await deps.catalogue.wave(c.req.param('wave'));
+    if (!listed) throw new Problem('unknown_wave', 'there is no such wave');
+    await deps.waves.confirm(entryOf(c.env.claims, { wave: listed.wave.id, action: 'confirm_notice' }));
+    return c.body(null, 204);
+  });
+  app.get(`${path}/compare/:before/:beforeNumber`, async (c) => {
+    const { wave, number, before, beforeNumber } = c.req.param();
+    const [now, then] = await Promise.all([wordedOf(deps, wave, number), wordedOf(deps, before, beforeNumber)]);
+    if (now.release.questionnaire !== then.release.questionnaire)
+      throw new Problem('invalid_request', 'the two releases are of different questionnaires');
+    // Whichever the address names first: what was asked later is compared with what was asked before.
+    return c.json(now.wave.opens < then.wave.opens ? comparisonOf(then, now) : comparisonOf(now, then));
+  });
+  app.get('/api/desk/fields', async (c) => c.json(fieldsFrom(await allWorded(deps))));
   app.get(`${path}/download`, async (c) => {
     const query = querySchema.safeParse(c.req.query());
-    if (!query.success)
-      throw new Problem('invalid_request', 'format is csv or json, separator semicolon, comma or tab');
+    if (!query.success) throw new Problem('invalid_request', wanted);
+    const found = await findRelease(deps, c.req.param('wave'), c.req.param('number'));
+    const { wave, release } = found;
+    if (!(await deps.waves.confirmed(wave.id, subjectOf(c.env.claims))))
+      throw new Problem('notice_required', 'the ban on recognising anybody has to be confirmed first');
+    const file = await fileOf(found, query.data, deps);
     const { format } = query.data;
-    const { wave, release } = await findRelease(deps, c.req.param('wave'), c.req.param('number'));
-    const file = await fileOf(release, query.data, deps);
-    const { number } = release;
     await deps.waves.audit(
-      entryOf(c.env.claims, { wave: wave.id, action: 'download_release', release: number, format }),
+      entryOf(c.env.claims, { wave: wave.id, action: 'download_release', release: release.number, format }),
     );
-    const name = `vielstimmig-${wave.id}-release-${number}${wave.demo ? '-beispieldaten' : ''}.${format}`;
-    return c.body(file, 200, {
-      'content-type': types[format],
-      'content-disposition': `attachment; filename="${name}"`,
-    });
+    return answerOf(file, c.req.header('accept-encoding'));
   });
 }

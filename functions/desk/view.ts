@@ -1,13 +1,18 @@
-import { labelTables, type Vocabulary } from '../../survey/labels.ts';
+import { missingReasons } from '../../survey/answer.ts';
+import { type Labelled, labelTables, type Vocabulary } from '../../survey/labels.ts';
 import { findLanguage } from '../../survey/language.ts';
+import type { Population } from '../../survey/population.ts';
 import type { Release } from '../../survey/release.ts';
-import { wordingOf } from '../../survey/text.ts';
+import { breakdownLevels } from '../../survey/table.ts';
+import { type LocalizedTexts, wordingOf } from '../../survey/text.ts';
 import { phaseOf, type Wave } from '../../survey/wave.ts';
 import type { ReleaseView, WaveCard } from '../../web/desk/contract.ts';
 import { Problem } from '../problem.ts';
 import type { CatalogueStore, ListedWave } from '../store/catalogue.ts';
 import type { InterimReader } from '../store/interim.ts';
 import type { ReleaseReader } from '../store/releases.ts';
+import type { Worded } from './compare.ts';
+import { derivedOf } from './derived.ts';
 import { word } from './words.ts';
 
 type Reading = {
@@ -16,6 +21,8 @@ type Reading = {
   readonly interims: InterimReader;
   readonly now: () => number;
 };
+
+type Viewing = Reading & { readonly population: Population };
 
 const staffLanguage = 'de';
 
@@ -34,33 +41,69 @@ async function correctionOf(wave: Wave, released: number | undefined, { interims
   const held = await interims.held(wave.id);
   return { reason: held?.number === wave.correct ? held.reason : null };
 }
+/** What staff have to know before they open a wave. */
+async function aboutOf(
+  { questionnaire: id, version }: Wave,
+  catalogue: CatalogueStore,
+): Promise<Pick<WaveCard, 'about'>> {
+  const about = (await catalogue.questionnaire(id, version))?.about;
+  return about ? { about } : {};
+}
+const languagesOf = (tags: readonly string[]): readonly Labelled[] =>
+  tags.map((code) => ({ code, label: findLanguage(code)?.german ?? code }));
 
 /** A wave as staff see it in the list. */
 export async function cardOf({ wave, released }: ListedWave, reading: Reading): Promise<WaveCard> {
   const { catalogue, releases, now } = reading;
   const [title, participation] = await Promise.all([titleOf(catalogue, wave), releases.participation(wave.id)]);
   const { id, name, questionnaire, opens, closes, places, k } = wave;
+  const phase = phaseOf(wave, now());
   return {
-    ...{ id, name, questionnaire, title, phase: phaseOf(wave, now()), opens, closes },
-    languages: wave.languages.map((code) => ({ code, label: findLanguage(code)?.german ?? code })),
+    ...{ id, name, questionnaire, title, phase, opens, closes },
+    languages: languagesOf(wave.languages),
     ...{ places, k, demo: wave.demo ?? false },
     participation: participation ?? null,
     released: released ?? null,
     interim: await interimState(wave, reading),
     correction: await correctionOf(wave, released, reading),
+    breakdowns: released === undefined ? await breakdownsOf(wave, catalogue) : [],
+    ...(phase === 'planned' ? await aboutOf(wave, catalogue) : {}),
   };
 }
 
+/** The breakdowns a wave's release will have; a group is a possible answer, those who give none left out. */
+async function breakdownsOf(
+  { questionnaire: id, version, languages }: Wave,
+  catalogue: CatalogueStore,
+): Promise<WaveCard['breakdowns']> {
+  const { questionnaire, wording, word } = await vocabularyOf({ questionnaire: id, version }, catalogue);
+  const silent: ReadonlySet<string> = new Set(missingReasons);
+  return questionnaire.breakdowns.map((breakdown) => {
+    if ('by' in breakdown) return { code: breakdown.id, label: word('by_language'), groups: languages.length };
+    const levels = breakdownLevels(questionnaire, breakdown).filter((code) => !silent.has(code));
+    return { code: breakdown.id, label: wording.say(breakdown.item).text, groups: levels.length };
+  });
+}
+
+/** The texts of a release's questionnaire version in some languages; nothing for those it does not have. */
+export async function textsOf(
+  { questionnaire, version }: Pick<Release, 'questionnaire' | 'version'>,
+  tags: readonly string[],
+  catalogue: CatalogueStore,
+): Promise<LocalizedTexts> {
+  const found = await Promise.all(tags.map((tag) => catalogue.translation(questionnaire, version, tag)));
+  return Object.fromEntries(found.flatMap((one) => (one ? [[one.language, one.texts]] : [])));
+}
+
 /** The words of a release: its questionnaire version in German. */
-export async function vocabularyOf(
-  { questionnaire: id, version }: Release,
+async function vocabularyOf(
+  { questionnaire: id, version }: Pick<Release, 'questionnaire' | 'version'>,
   catalogue: CatalogueStore,
 ): Promise<Vocabulary> {
   const questionnaire = await catalogue.questionnaire(id, version);
   if (!questionnaire) throw new RangeError(`questionnaire ${id} version ${version} is not there`);
   const tags = [...new Set([staffLanguage, questionnaire.source])];
-  const found = await Promise.all(tags.map((tag) => catalogue.translation(id, version, tag)));
-  const texts = Object.fromEntries(found.flatMap((one) => (one ? [[one.language, one.texts]] : [])));
+  const texts = await textsOf({ questionnaire: id, version }, tags, catalogue);
   return { questionnaire, wording: wordingOf(texts, staffLanguage, questionnaire.source), word };
 }
 
@@ -73,13 +116,36 @@ export async function findRelease(reading: Reading, id: string, number: string) 
   return { wave: listed.wave, release };
 }
 
-/** A release as staff read it on the screen. */
-export async function viewOf(wave: Wave, release: Release, catalogue: CatalogueStore): Promise<ReleaseView> {
-  const vocabulary = await vocabularyOf(release, catalogue);
+/** A release with its wave and the words of its questionnaire. */
+export async function wordedOf(reading: Reading, id: string, number: string): Promise<Worded> {
+  const found = await findRelease(reading, id, number);
+  return { ...found, vocabulary: await vocabularyOf(found.release, reading.catalogue) };
+}
+
+/** The interim release of a wave with its words. Throws `no_release` where there is none. */
+export async function interimWorded(reading: Reading, id: string): Promise<Worded> {
+  const listed = await reading.catalogue.wave(id);
+  const release = listed && (await reading.interims.interim(id));
+  if (!release) throw new Problem('no_release', 'the wave has no interim release');
+  return { wave: listed.wave, release, vocabulary: await vocabularyOf(release, reading.catalogue) };
+}
+
+/** The newest release of every wave that has one. */
+export async function allWorded(reading: Reading): Promise<readonly Worded[]> {
+  const listed = await reading.catalogue.waves();
+  const done = listed.flatMap(({ wave, released }) => (released === undefined ? [] : [{ id: wave.id, released }]));
+  return Promise.all(done.map(({ id, released }) => wordedOf(reading, id, String(released))));
+}
+
+/** A release as staff read it on the screen, with all that follows from its shown counts. */
+export async function viewOf({ wave, release, vocabulary }: Worded, reading: Viewing): Promise<ReleaseView> {
   const { number, day, policy, total } = release;
+  const listed = await reading.catalogue.waves();
   return {
     ...{ wave: wave.id, name: wave.name, number, day, policy, total, demo: wave.demo ?? false },
     title: vocabulary.wording.say('title').text,
+    languages: languagesOf(vocabulary.questionnaire.languages),
     tables: labelTables(release, vocabulary),
+    ...derivedOf(release, vocabulary, { listed, population: reading.population }),
   };
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { quickAudit } from '../audit/quick.ts';
+import type { Questionnaire } from '../../survey/questionnaire.ts';
+import { auditAll } from '../audit/audit.ts';
+import { auditWithin } from '../audit/quick.ts';
 import { logTo } from '../log.ts';
 import { openCatalogue } from '../store/catalogue.ts';
 import { openDynamo } from '../store/client.ts';
@@ -10,7 +12,11 @@ import { openSeals } from '../store/seals.ts';
 import { openTallyReader } from '../store/tallies.ts';
 import { environment } from './env.ts';
 import { keepKeys } from './keys.ts';
+import { recheckWaves } from './recheck.ts';
 import { releaseWaves } from './release.ts';
+
+/** Rows of linear programs, some 300,000 of which take a second: seconds before a release is stored, minutes after. */
+const [before, afterwards] = [4_000_000, 40_000_000];
 
 const { CATALOGUE_TABLE, RESPONSES_TABLE, TALLIES_TABLE, SETTLE_SECONDS } = environment(process.env);
 const dynamo = openDynamo();
@@ -18,11 +24,12 @@ const deps = {
   catalogue: openCatalogue(dynamo, CATALOGUE_TABLE),
   tallies: openTallyReader(dynamo, TALLIES_TABLE),
   releases: openReleaseWriter(dynamo, CATALOGUE_TABLE, RESPONSES_TABLE),
-  stored: openReleases(dynamo, CATALOGUE_TABLE),
   interims: { ...openInterims(dynamo, CATALOGUE_TABLE), ...openInterimWriter(dynamo, CATALOGUE_TABLE) },
   keys: openKeyWriter(dynamo, CATALOGUE_TABLE),
   seals: openSeals(dynamo, CATALOGUE_TABLE),
-  audit: quickAudit,
+  stored: openReleases(dynamo, CATALOGUE_TABLE),
+  audit: auditWithin(before),
+  recheck: (texts: readonly string[], questionnaire: Questionnaire) => auditAll(texts, questionnaire, afterwards),
   newSecret: () => randomBytes(32).toString('base64url'),
   now: Date.now,
   log: logTo((line) => process.stdout.write(line)),
@@ -31,6 +38,6 @@ const deps = {
 
 /** Neither waits for the other: a failure of one stops only itself, and is still a failed run. */
 export async function handler(): Promise<void> {
-  const runs = await Promise.allSettled([keepKeys(deps), releaseWaves(deps)]);
+  const runs = await Promise.allSettled([keepKeys(deps), releaseWaves(deps).then(() => recheckWaves(deps))]);
   for (const run of runs) if (run.status === 'rejected') throw run.reason;
 }

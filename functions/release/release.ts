@@ -42,8 +42,8 @@ export async function releaseWaves(deps: ReleaseDeps): Promise<void> {
 
 async function tend({ wave, released }: ListedWave, deps: ReleaseDeps): Promise<void> {
   const now = deps.now();
+  if (wave.invited || phaseOf(wave, now) === 'planned') return;
   if (released !== undefined) return correctRelease(wave, released, deps);
-  if (phaseOf(wave, now) === 'planned') return;
   const tally = await deps.tallies.tally(wave.id);
   await deps.releases.count(wave.id, participationOf(wave, tally, dayOf(now)));
   if (phaseOf(wave, now) === 'open') await makeInterimOf(wave, deps);

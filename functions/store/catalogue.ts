@@ -4,8 +4,8 @@ import { questionnaireSchema, translationSchema, waveSchema } from '../../survey
 import type { Wave } from '../../survey/wave.ts';
 import { numberOf, type Row, textOf } from './client.ts';
 
-/** A wave as it is listed, with the number of its newest release where there is one. */
-export type ListedWave = { readonly wave: Wave; readonly released?: number };
+/** A wave as it is listed, with the numbers of its newest release and of the one that was attacked once more since. */
+export type ListedWave = { readonly wave: Wave; readonly released?: number; readonly audited?: number };
 
 /** Reading questionnaires and waves: what every function may do. */
 export type CatalogueStore = {
@@ -30,8 +30,9 @@ export const jsonOf = (row: Row): unknown => JSON.parse(textOf(row, 'json'));
 
 function listed(row: Row): ListedWave {
   const released = numberOf(row, 'released');
+  const audited = numberOf(row, 'audited');
   const wave = waveSchema.parse(jsonOf(row));
-  return released === undefined ? { wave } : { wave, released };
+  return { wave, ...(released === undefined ? {} : { released }), ...(audited === undefined ? {} : { audited }) };
 }
 
 /** Opens Catalogue for reading. */

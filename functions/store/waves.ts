@@ -22,12 +22,43 @@ export type Stamp = {
 /** What a member of staff did with a message; never what it says. */
 export type ContactEntry = Stamp & { readonly contact: string; readonly action: 'answer_contact' };
 
-/** What a member of staff did with a wave. */
+/** What a member of staff did with a report. */
+export type ReportEntry = Stamp & {
+  readonly wave: string;
+  readonly organisation: string;
+  readonly number: number;
+  readonly action: 'accept_report' | 'return_report';
+};
+
+/** What a member of staff did with the register or with invitations; `count` of them at once. */
+export type RegisterEntry = Stamp & {
+  readonly action:
+    | 'import_register'
+    | 'change_organisation'
+    | 'merge_organisation'
+    | 'issue_links'
+    | 'ask_mails'
+    | 'revoke_invitation'
+    | 'renew_invitation'
+    | 'allow_late';
+  readonly wave?: string;
+  readonly organisation?: string;
+  readonly count?: number;
+};
+
+/** What a member of staff did with a wave; of a download no more than which file of which release. */
 export type AuditEntry = Stamp & {
   readonly wave: string;
-  readonly action: 'close_wave' | 'download_release' | 'ask_interim' | 'ask_correction';
+  readonly action:
+    | 'close_wave'
+    | 'open_wave'
+    | 'confirm_notice'
+    | 'download_release'
+    | 'plan_reminders'
+    | 'ask_interim'
+    | 'ask_correction';
   readonly release?: number;
-  readonly format?: 'csv' | 'json';
+  readonly format?: string;
 };
 
 /** What was done with free texts; never what they say. */
@@ -51,12 +82,20 @@ export type WaveStore = {
   /** Changes a wave and writes the audit entry, both or neither. False where the wave changed since it was read. */
   readonly change: (from: StoredWave, to: Wave, entry: AuditEntry) => Promise<boolean>;
   readonly audit: (entry: AuditEntry | TextEntry) => Promise<void>;
+  /** Notes that somebody has read the notice for a wave, with its audit entry, both or neither. */
+  readonly confirm: (entry: AuditEntry) => Promise<void>;
+  /** Whether somebody (the subject of a token) has confirmed the notice for a wave. */
+  readonly confirmed: (wave: string, by: string) => Promise<boolean>;
   /** A release's stored text, byte for byte; undefined where there is none of that number. */
   readonly artifact: (wave: string, number: number) => Promise<string | undefined>;
 };
 
 /** The audit log has one partition a month: `A#2026-11`. */
-export const auditRow = ({ at, id, ...entry }: AuditEntry | ContactEntry | TextEntry): Row => {
+export const auditRow = ({
+  at,
+  id,
+  ...entry
+}: AuditEntry | ContactEntry | ReportEntry | RegisterEntry | TextEntry): Row => {
   const time = new Date(at).toISOString();
   return {
     pk: { S: `A#${time.slice(0, 7)}` },
@@ -72,6 +111,9 @@ const releaseRow = (wave: string, number: number): Row => ({
   pk: { S: outKey(wave) },
   sk: { S: releaseKey(number) },
 });
+
+/** Who has confirmed the notice for a wave: its row says so by being there. */
+const noticeRow = (wave: string, by: string): Row => ({ pk: { S: `N#${wave}` }, sk: { S: by } });
 
 /** Only the definition is replaced: what the release function notes beside it (`released`) stays. */
 const changeOf = (table: string, { wave, json }: StoredWave, to: Wave) => ({
@@ -107,6 +149,16 @@ export function openWaves(dynamo: DynamoDBClient, table: string): WaveStore {
     },
     async audit(entry) {
       await dynamo.send(new PutItemCommand({ TableName: table, Item: auditRow(entry) }));
+    },
+    async confirm(entry) {
+      const noted = { ...noticeRow(entry.wave, entry.by), at: { S: new Date(entry.at).toISOString() } };
+      const rows = [noted, auditRow(entry)];
+      const items = rows.map((Item) => ({ Put: { TableName: table, Item } }));
+      await dynamo.send(new TransactWriteItemsCommand({ TransactItems: items }));
+    },
+    async confirmed(wave, by) {
+      const get = { TableName: table, Key: noticeRow(wave, by), ConsistentRead: true };
+      return (await dynamo.send(new GetItemCommand(get))).Item !== undefined;
     },
     artifact: (wave, number) => textAt(releaseRow(wave, number)),
   };

@@ -16,6 +16,8 @@ type AlarmsProps = {
   readonly settings: Settings;
   readonly gateway: Gateway;
   readonly collect: Handler;
+  readonly reports: Handler;
+  readonly mail: Handler;
   readonly tally: Tally;
   readonly release: Handler;
 };
@@ -36,10 +38,16 @@ const period = Duration.minutes(5);
 export class Alarms extends Construct {
   readonly #action: SnsAction | undefined;
 
-  constructor(scope: Construct, id: string, { settings, gateway, collect, tally, release }: AlarmsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, gateway, collect, reports, mail, tally, release }: AlarmsProps,
+  ) {
     super(scope, id);
     this.#action = settings.alarmEmail ? new SnsAction(this.#createTopic(settings.alarmEmail)) : undefined;
     this.#watchCollect(gateway, collect);
+    this.#watchReports(reports);
+    this.#watchMail(mail);
     this.#watchTally(tally);
     this.#watchRelease(release);
   }
@@ -59,6 +67,33 @@ export class Alarms extends Construct {
       metric: gateway.api.metricServerError({ period, statistic: 'Sum' }),
       errorImpact: 'Respondents or staff get "something went wrong"; the log line `internal_error` says where.',
       from: 5,
+    });
+  }
+
+  #watchReports(reports: Handler): void {
+    this.#watch('ReportsErrors', {
+      metric: reports.function.metricErrors({ period }),
+      errorImpact:
+        'Clubs cannot open, save or send their yearly report; what they typed since the last save is at risk.',
+      from: 1,
+    });
+    this.#watch('ReportsThrottles', {
+      metric: reports.function.metricThrottles({ period }),
+      errorImpact: 'More clubs write at once than are let in: some are turned away and must try again.',
+      from: 1,
+    });
+  }
+
+  #watchMail(mail: Handler): void {
+    this.#watch('MailErrors', {
+      metric: mail.function.metricErrors({ period }),
+      errorImpact: 'Clubs get neither invitation nor reminder until the next run goes through.',
+      from: 1,
+    });
+    this.#watch('MailFailed', {
+      metric: this.#linesOf(mail.log, 'mail_failed'),
+      errorImpact: 'At least one club was not reached by e-mail: staff see which, and must write to it otherwise.',
+      from: 1,
     });
   }
 
@@ -91,7 +126,7 @@ export class Alarms extends Construct {
     this.#watch('AuditFailed', {
       metric: this.#linesOf(release.log, 'audit_failed'),
       errorImpact:
-        'Staff miss tables: the protection of some was found wanting just before publication, and they were withheld.',
+        'Staff miss tables whose protection was found wanting before publication; or a release has such, found since: see `audit#` beside it.',
       from: 1,
     });
     this.#watch('ReleaseHeld', {

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { DeskEnv } from '../../functions/desk/env.ts';
-import { allow, onKeys } from './grant.ts';
+import { allow, onKeys, returningNothing } from './grant.ts';
 import { Handler } from './handler.ts';
 import type { Login } from './login.ts';
 import type { Settings } from './settings.ts';
@@ -21,11 +21,19 @@ export class Desk extends Handler {
         ISSUER: login.issuer,
         CLIENT_ID: login.clientId,
         LOGOUT_URL: login.logoutUrl,
+        PUBLIC_ORIGIN: settings.domain ? `https://${settings.domain}` : '',
       } satisfies DeskEnv,
       grants: [
         allow(catalogue, ['GetItem', 'Query'], onKeys('WAVES', 'Q#*', 'OUT#*')),
         allow(catalogue, ['PutItem', 'UpdateItem'], onKeys('WAVES', 'A#*')),
+        allow(catalogue, ['GetItem', 'PutItem'], onKeys('N#*')),
         allow(reports, ['GetItem', 'Query', 'UpdateItem'], onKeys('CONTACT')),
+        allow(catalogue, ['GetItem', 'Query', 'PutItem'], onKeys('ORG')),
+        allow(catalogue, ['GetItem', 'Query', 'UpdateItem'], onKeys('INV#*')),
+        allow(catalogue, ['PutItem'], { ...onKeys('I#*'), ...returningNothing }),
+        allow(catalogue, ['Query', 'PutItem'], onKeys('MAIL#*')),
+        allow(reports, ['GetItem', 'Query'], onKeys('R#*')),
+        allow(reports, ['GetItem', 'Query', 'UpdateItem'], onKeys('H#*')),
       ],
       memoryMb: 512,
       timeout: Duration.seconds(20),

@@ -54,6 +54,7 @@ export class Edge extends Construct {
         '/s/*/*': { ...write, cachePolicy: page },
         '/i/*': { ...write, cachePolicy: page },
         '/s/*': { ...read, cachePolicy: language },
+        '/r/*': { ...write, cachePolicy: language },
         '/api/*': { ...write, cachePolicy: fresh },
         '/desk*': { ...read, cachePolicy: fresh },
       },

@@ -50,6 +50,7 @@ export class Gateway extends Construct {
   connect(handlers: Readonly<Record<Route['function'], Handler>>, { issuer, clientId }: Login): void {
     const integrations = {
       collect: new HttpLambdaIntegration('Collect', handlers.collect.function, { scopePermissionToRoute: false }),
+      reports: new HttpLambdaIntegration('Reports', handlers.reports.function, { scopePermissionToRoute: false }),
       desk: new HttpLambdaIntegration('Desk', handlers.desk.function, { scopePermissionToRoute: false }),
       texts: new HttpLambdaIntegration('Texts', handlers.texts.function, { scopePermissionToRoute: false }),
     };

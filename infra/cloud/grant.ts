@@ -18,5 +18,11 @@ export const onKeys = (...patterns: readonly string[]): Conditions => ({
   Null: { 'dynamodb:LeadingKeys': 'false' },
 });
 
+/** Only these attributes are named, the key's own included, and none is returned. */
+export const onAttributes = (...names: readonly string[]): Conditions => ({
+  'ForAllValues:StringEquals': { 'dynamodb:Attributes': names },
+  ...returningNothing,
+});
+
 /** A put could otherwise ask for the item it replaces. For a failed condition's item DynamoDB has no such key. */
 export const returningNothing: Conditions = { StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } };

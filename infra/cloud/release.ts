@@ -25,9 +25,7 @@ export class Release extends Handler {
         SETTLE_SECONDS: String(settleSeconds),
       } satisfies ReleaseEnv,
       grants: [
-        allow(catalogue, ['GetItem', 'Query'], onKeys('WAVES', 'Q#*')),
-        // A later release must not tell of few by comparison with an earlier one.
-        allow(catalogue, ['GetItem'], onKeys('OUT#*')),
+        allow(catalogue, ['GetItem', 'Query'], onKeys('WAVES', 'Q#*', 'OUT#*')),
         allow(catalogue, ['PutItem', 'UpdateItem'], onKeys('WAVES', 'OUT#*')),
         allow(catalogue, ['PutItem'], onKeys('KEY')),
         allow(catalogue, ['GetItem', 'PutItem'], onKeys('SEAL')),

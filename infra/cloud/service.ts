@@ -7,7 +7,9 @@ import { Desk } from './desk.ts';
 import { Edge } from './edge.ts';
 import { Gateway } from './gateway.ts';
 import { Login } from './login.ts';
+import { Mail } from './mail.ts';
 import { Release } from './release.ts';
+import { Reports } from './reports.ts';
 import type { Settings } from './settings.ts';
 import { Tally } from './tally.ts';
 import { Texts } from './texts.ts';
@@ -23,12 +25,14 @@ export class ServiceStack extends Stack {
     const edge = new Edge(this, 'Edge', settings, gateway.host);
     const login = new Login(this, 'Login', staff, edge.host);
     const collect = new Collect(this, 'Collect', settings, storage);
+    const reports = new Reports(this, 'Reports', settings, storage);
     const desk = new Desk(this, 'Desk', settings, storage, login);
     const texts = new Texts(this, 'Texts', settings, storage);
+    const mail = new Mail(this, 'Mail', settings, storage);
     const tally = new Tally(this, 'Tally', settings, storage);
     const release = new Release(this, 'Release', settings, storage);
-    gateway.connect({ collect, desk, texts }, login);
-    new Alarms(this, 'Alarms', { settings, gateway, collect, tally, release });
+    gateway.connect({ collect, reports, desk, texts }, login);
+    new Alarms(this, 'Alarms', { settings, gateway, collect, reports, mail, tally, release });
     new CfnOutput(this, 'Address', { value: `https://${edge.host}/` });
   }
 }

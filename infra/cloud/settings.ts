@@ -18,6 +18,8 @@ export type Settings = {
   readonly loginPrefix?: string;
   /** Where alarms are sent; without it they only show. */
   readonly alarmEmail?: string;
+  /** Address that e-mail to organisations comes from, verified in SES; without it messages wait. */
+  readonly mailFrom?: string;
   /** Customer-managed key for the tables, in place of DynamoDB's AWS-managed one. */
   readonly tableKeyArn?: string;
   /** Web ACL from a stack in us-east-1. */
@@ -48,6 +50,7 @@ export function readSettings(scope: Construct): Settings {
     certificateArn,
     loginPrefix: textAt(scope, 'loginPrefix'),
     alarmEmail: textAt(scope, 'alarmEmail'),
+    mailFrom: textAt(scope, 'mailFrom'),
     tableKeyArn: textAt(scope, 'tableKeyArn'),
     webAclArn: textAt(scope, 'webAclArn'),
     reserve: textAt(scope, 'reserve') !== 'false',

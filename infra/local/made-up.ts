@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { profileOf } from '../../questionnaires/all.ts';
 import { madeUpFields, seeded } from '../../survey/generate.ts';
 import { idLength, idOf } from '../../survey/id.ts';
+import { dealtOut, plausible } from '../../survey/plausible.ts';
 import { questionnaireSchema, waveSchema } from '../../survey/schema.ts';
 
 /** What the public API says about a wave, as far as made-up responses need it. */
@@ -15,15 +17,30 @@ type Offer = z.infer<typeof offerSchema>;
 /** How many responses are on their way at a time. */
 const parallel = 16;
 
-/** Made-up responses to what a wave offers: the same ones for the same seed, ids included. */
+/** The place of each response, in a chance order: many come by the first place, three by the last. */
+function placesOf(places: Offer['places'], count: number, chance: () => number): readonly string[] {
+  const dealt = dealtOut(count, places.length);
+  const all = places.flatMap(({ code }, index) => Array.from({ length: dealt[index] ?? 0 }, () => code));
+  return all
+    .map((code) => ({ code, at: chance() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ code }) => code);
+}
+
+/**
+ * Made-up responses to what a wave offers: the same ones for the same seed, ids included. Answers go together as the
+ * questionnaire's profile has it; of a questionnaire without one they have nothing to do with each other.
+ */
 export function madeUpResponses({ languages, places, questionnaire }: Offer, count: number, seed: number) {
   const chance = seeded(seed);
-  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(chance() * list.length)];
-  return Array.from({ length: count }, () => {
-    const language = pick(languages) ?? questionnaire.source;
-    const place = pick(places)?.code ?? '';
+  const profile = profileOf(questionnaire.id);
+  const from = placesOf(places, count, chance);
+  return Array.from({ length: count }, (_, index) => {
+    const made = profile && plausible(questionnaire, profile, languages, chance);
+    const language = made?.language ?? languages[Math.floor(chance() * languages.length)] ?? questionnaire.source;
     const id = idOf(Uint8Array.from({ length: idLength }, () => Math.floor(chance() * 256)));
-    return { id, body: { language, place, answers: madeUpFields(questionnaire, chance) } };
+    const answers = made?.fields ?? madeUpFields(questionnaire, chance);
+    return { id, body: { language, place: from[index] ?? '', answers } };
   });
 }
 

@@ -1,11 +1,12 @@
 import type { Publisher } from '../../functions/store/publish.ts';
-import { elternKita, musterbogen, type Ready } from '../../questionnaires/all.ts';
+import { elternKita, musterbogen, type Ready, readReady, readyIds } from '../../questionnaires/all.ts';
 import type { Wave } from '../../survey/wave.ts';
 import { sendMadeUp } from './made-up.ts';
 
-/** Ids of the three waves that a first start shows. */
+/** Ids of the waves with made-up responses that a first start shows. */
 export const openWave = 'eltern-kita-demo';
 export const sampleWave = 'musterbogen-demo';
+export const joiningWave = 'teilhabe-demo';
 export const closedWave = 'eltern-kita-vorjahr';
 
 const places = [
@@ -16,7 +17,9 @@ const places = [
 
 const day = 86_400_000;
 
-const waveOf = ({ questionnaire }: Ready, id: string, name: string, opens: number, closes: number): Wave => ({
+type Span = readonly [opens: number, closes: number];
+
+const demoOf = ({ questionnaire }: Ready, id: string, name: string, [opens, closes]: Span, at = places): Wave => ({
   id,
   name,
   questionnaire: questionnaire.id,
@@ -24,11 +27,19 @@ const waveOf = ({ questionnaire }: Ready, id: string, name: string, opens: numbe
   languages: questionnaire.languages,
   opens: new Date(opens).toISOString(),
   closes: new Date(closes).toISOString(),
-  places,
+  places: at,
   k: 5,
   retentionDays: 180,
   demo: true,
 });
+
+/** A wave for staff to settle and to open: with its questionnaire's own settings, and no response made up. */
+function plannedOf(ready: Ready, today: number): Wave {
+  const { id, about } = ready.questionnaire;
+  const title = ready.translations.find(({ language }) => language === 'de')?.texts['title'] ?? id;
+  const { demo: _, ...wave } = demoOf(ready, id, title, [today + 7 * day, today + 35 * day], []);
+  return { ...wave, ...about?.defaults };
+}
 
 export type SampleDeps = {
   readonly publisher: Publisher;
@@ -39,21 +50,30 @@ export type SampleDeps = {
 };
 
 /** How many made-up responses each wave gets. */
-const sizes = { [openWave]: 40, [sampleWave]: 25, [closedWave]: 640 } as const;
+const sizes = { [openWave]: 40, [sampleWave]: 25, [joiningWave]: 60, [closedWave]: 640 } as const;
 
-/** Loads the sample once: one open wave, and one that closes with several hundred responses and is released. */
+/**
+ * Loads the sample once: every ready questionnaire as a wave to open, three open waves with responses, and one that
+ * closes with several hundred and is released.
+ */
 export async function loadSample({ publisher, origin, now, close }: SampleDeps): Promise<void> {
   const today = now();
-  for (const { questionnaire, translations, media } of [elternKita, musterbogen])
-    await publisher.questionnaire(questionnaire, translations, media);
-  const [soon, later] = [today + day, today + 60 * day];
-  const isNew = await publisher.wave(waveOf(elternKita, openWave, 'Demo: laufende Welle', today - day, later));
-  const isSample = await publisher.wave(waveOf(musterbogen, sampleWave, 'Demo: Musterbogen', today - day, later));
-  const wasNew = await publisher.wave(waveOf(elternKita, closedWave, 'Demo: Vorjahr', today - 400 * day, soon));
-  if (wasNew) {
+  const running: Span = [today - day, today + 60 * day];
+  for (const one of readyIds.map(readReady)) {
+    await publisher.questionnaire(one.questionnaire, one.translations, one.media);
+    await publisher.wave(plannedOf(one, today));
+  }
+  const joining = readReady('teilhabe-sport-kultur');
+  const open = [
+    [openWave, 7, demoOf(elternKita, openWave, 'Demo: laufende Welle', running)],
+    [sampleWave, 11, demoOf(musterbogen, sampleWave, 'Demo: Musterbogen', running)],
+    [joiningWave, 13, demoOf(joining, joiningWave, 'Demo: Mitmachen', running, [])],
+  ] as const;
+  const fresh = [];
+  for (const [id, seed, wave] of open) if (await publisher.wave(wave)) fresh.push([id, seed] as const);
+  if (await publisher.wave(demoOf(elternKita, closedWave, 'Demo: Vorjahr', [today - 400 * day, today + day]))) {
     await sendMadeUp(origin, closedWave, sizes[closedWave], 2026);
     await close(closedWave);
   }
-  if (isSample) await sendMadeUp(origin, sampleWave, sizes[sampleWave], 11);
-  if (isNew) await sendMadeUp(origin, openWave, sizes[openWave], 7);
+  for (const [id, seed] of fresh) await sendMadeUp(origin, id, sizes[id], seed);
 }

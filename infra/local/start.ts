@@ -8,7 +8,9 @@ const system = await startSystem({
   ...(DYNAMODB_ENDPOINT ? { endpoint: DYNAMODB_ENDPOINT } : {}),
   sample: SAMPLE !== '0',
 });
-console.log(`Vielstimmig: respondents ${system.origin}/  staff ${system.origin}/desk (demo / demo)`);
+console.log(
+  `Vielstimmig: respondents ${system.origin}/  staff ${system.origin}/desk (demo / demo)${system.club ? `  a club ${system.club}` : ''}`,
+);
 
 let stopping = false;
 const stop = (): void => {

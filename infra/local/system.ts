@@ -1,15 +1,22 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CollectEnv } from '../../functions/collect/env.ts';
 import type { DeskEnv } from '../../functions/desk/env.ts';
+import type { MailEnv } from '../../functions/mail/env.ts';
 import type { ReleaseEnv } from '../../functions/release/env.ts';
+import type { ReportsEnv } from '../../functions/reports/env.ts';
+import { openInvitations } from '../../functions/store/invitations.ts';
+import { openRegister } from '../../functions/store/organisations.ts';
 import { openPublisher } from '../../functions/store/publish.ts';
+import { openReports } from '../../functions/store/reports.ts';
 import { openWaves } from '../../functions/store/waves.ts';
 import type { TallyEnv } from '../../functions/tally/env.ts';
 import type { TextsEnv } from '../../functions/texts/env.ts';
 import { bundleOf } from '../build.ts';
+import { loadClubs } from './clubs.ts';
 import { startEngine } from './engine.ts';
 import { createFront } from './front.ts';
 import { openLogin } from './login.ts';
@@ -34,6 +41,10 @@ export type System = {
   readonly origin: string;
   readonly endpoint: string;
   readonly tables: TableNames;
+  /** Folder of the e-mails that would have been sent. */
+  readonly outbox: string;
+  /** A made-up club's link into its report; only where there is a sample. */
+  readonly club?: string;
   /** Ends everything; what was acknowledged is kept. */
   readonly stop: () => Promise<void>;
 };
@@ -49,6 +60,7 @@ async function startFunctions(
   endpoint: string,
   login: { issuer: string; clientId: string },
   origin: string,
+  outbox: string,
 ) {
   const engine = engineEnvironment(endpoint);
   const CATALOGUE_TABLE = tables.Catalogue;
@@ -68,6 +80,15 @@ async function startFunctions(
     ISSUER: login.issuer,
     CLIENT_ID: login.clientId,
     LOGOUT_URL: `${origin}/desk`,
+    PUBLIC_ORIGIN: origin,
+  };
+  const reportsEnv: ReportsEnv = { CATALOGUE_TABLE, REPORTS_TABLE, CACHE_SECONDS: String(cacheSeconds) };
+  const mailEnv: MailEnv = {
+    CATALOGUE_TABLE,
+    REPORTS_TABLE,
+    PUBLIC_ORIGIN: origin,
+    MAIL_FROM: 'integration@example.org',
+    OUTBOX: outbox,
   };
   const textsEnv: TextsEnv = { CATALOGUE_TABLE, RESPONSES_TABLE, REPORTS_TABLE };
   const tallyEnv: TallyEnv = { CATALOGUE_TABLE, TALLIES_TABLE };
@@ -77,14 +98,16 @@ async function startFunctions(
     TALLIES_TABLE,
     SETTLE_SECONDS: String(settleSeconds),
   };
-  const [collect, desk, texts, tally, release] = await Promise.all([
+  const [collect, reports, desk, texts, mail, tally, release] = await Promise.all([
     startFunction(bundleOf('collect'), { ...engine, ...collectEnv }),
+    startFunction(bundleOf('reports'), { ...engine, ...reportsEnv }),
     startFunction(bundleOf('desk'), { ...engine, ...deskEnv }),
     startFunction(bundleOf('texts'), { ...engine, ...textsEnv }),
+    startFunction(bundleOf('mail'), { ...engine, ...mailEnv }),
     startFunction(bundleOf('tally'), { ...engine, ...tallyEnv }),
     startFunction(bundleOf('release'), { ...engine, ...releaseEnv }),
   ]);
-  return { collect, desk, texts, tally, release };
+  return { collect, reports, desk, texts, mail, tally, release };
 }
 
 /** Invokes something again and again, one at a time, until it is stopped. */
@@ -131,11 +154,12 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   if (dataDir) mkdirSync(dataDir, { recursive: true });
   const engine = await startEngine({ ...(given ? { endpoint: given } : {}), ...(dataDir ? { dataDir } : {}) });
   const { endpoint } = engine;
+  const outbox = dataDir ? join(dataDir, 'outbox') : mkdtempSync(join(tmpdir(), 'outbox-'));
   const dynamo = localDynamo(endpoint);
   const tables = await createTables(dynamo);
   const { server, origin, listen } = await reservePort(port);
   const login = await openLogin({ origin });
-  const functions = await startFunctions(tables, endpoint, login, origin);
+  const functions = await startFunctions(tables, endpoint, login, origin, outbox);
   const stopStream = consumeStream({
     endpoint,
     table: tables.Responses,
@@ -144,8 +168,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     now: Date.now,
   });
   const stopTicks = every(tickMilliseconds, () => functions.release.invoke({}));
+  const stopMails = every(tickMilliseconds, () => functions.mail.invoke({}));
   const stopSweeps = every(sweepMilliseconds, () => sweepExpired(dynamo, tables, Date.now()));
   listen(createFront({ login, functions }));
+  let club: string | undefined;
   if (sample) {
     const waves = openWaves(dynamo, tables.Catalogue);
     const close = async (id: string): Promise<void> => {
@@ -156,15 +182,24 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       await waves.change(stored, { ...stored.wave, closes: new Date(at).toISOString() }, entry);
     };
     await loadSample({ publisher: openPublisher(dynamo, tables.Catalogue), origin, now: Date.now, close });
+    club = await loadClubs({
+      publisher: openPublisher(dynamo, tables.Catalogue),
+      register: openRegister(dynamo, tables.Catalogue),
+      invitations: openInvitations(dynamo, tables.Catalogue),
+      reports: openReports(dynamo, tables.Reports),
+      ...{ origin, now: Date.now, chance: randomBytes },
+    });
   }
   return {
     origin,
     endpoint,
     tables,
+    outbox,
+    ...(club ? { club } : {}),
     async stop() {
       server.closeAllConnections();
       server.close();
-      await Promise.all([stopStream(), stopTicks(), stopSweeps()]);
+      await Promise.all([stopStream(), stopTicks(), stopMails(), stopSweeps()]);
       await Promise.all(Object.values(functions).map((running) => running.stop()));
       dynamo.destroy();
       await engine.stop();

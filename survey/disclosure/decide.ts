@@ -75,6 +75,13 @@ function objection(item: Item, counted: CountedTable, scope: Scope, world: World
   return tellsTooMuch(item, scope, world) ? 'small_cell' : undefined;
 }
 
+/** Whether the totals alone tell that a small cell is not empty: a row and a column that are too many to be apart. */
+function tellsOfSome(cells: readonly (readonly number[])[], k: number): boolean {
+  const columns = (cells[0] ?? []).map((_, column) => sum(cells.map((row) => row[column] ?? 0)));
+  const all = sum(columns);
+  return cells.some((row) => row.some((cell, column) => cell < k && sum(row) + (columns[column] ?? 0) > all));
+}
+
 /** What of a table may leave, after the tables that it depends on. */
 export function decide(item: Item, counted: CountedTable, scope: Scope, world: World): ProtectedTable {
   const { table, cells } = counted;
@@ -83,7 +90,8 @@ export function decide(item: Item, counted: CountedTable, scope: Scope, world: W
   const columns = columnsOf(item, table, scope, world);
   const pooled = regroup(cells, table, { rows: scope.rows, columns });
   const hidden = hiddenIn(item, table, scope, { columns, cells: pooled }, world);
-  if (!hidden && (scope.breakdown === undefined || isWhole(item))) return withheld(table, 'small_cell');
+  if (!hidden && (scope.breakdown === undefined || isWhole(item) || tellsOfSome(pooled, world.policy.k)))
+    return withheld(table, 'small_cell');
   const fixed = table.columns.filter((code) => isFixed(item, code)).map((code) => ({ code, members: [code] }));
   const whole = regroup(cells, table, { rows: scope.rows, columns: [...columns, ...fixed] });
   const exact = { rows: scope.rows, columns: [...columns, ...fixed], cells: whole };

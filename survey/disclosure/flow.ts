@@ -8,8 +8,11 @@ export type Capacities = { readonly raise: Int32Array; readonly lower: Int32Arra
 export type Field = {
   readonly network: Network;
   readonly flow: Int32Array;
+  /** The way by which a search came to each node, and the one by which it goes on from there. */
   readonly came: Int32Array;
+  readonly goes: Int32Array;
   readonly queue: Int32Array;
+  readonly last: Int32Array;
   steps: number;
 };
 
@@ -17,7 +20,9 @@ export const fieldOf = (network: Network): Field => ({
   network,
   flow: new Int32Array(network.arcs),
   came: new Int32Array(network.nodes),
+  goes: new Int32Array(network.nodes),
   queue: new Int32Array(network.nodes),
+  last: new Int32Array(network.nodes),
   steps: 0,
 });
 
@@ -50,7 +55,7 @@ export const roomOf = ({ flow }: Field, { raise, lower }: Capacities, way: numbe
   return way % 2 === 0 ? (raise[arc] ?? 0) - (flow[arc] ?? 0) : (lower[arc] ?? 0) + (flow[arc] ?? 0);
 };
 
-const back = ({ tails, heads }: Network, way: number): number =>
+const startOf = ({ tails, heads }: Network, way: number): number =>
   (way % 2 === 0 ? tails[way >> 1] : heads[way >> 1]) ?? 0;
 
 /** The ways from `from` to `to` that a search came by. */
@@ -59,7 +64,7 @@ function pathTo({ network, came }: Field, from: number, to: number): readonly nu
   for (let node = to; node !== from; ) {
     const way = came[node] ?? 0;
     path.push(way);
-    node = back(network, way);
+    node = startOf(network, way);
   }
   return path.reverse();
 }
@@ -74,32 +79,65 @@ export function send(field: Field, capacities: Capacities, path: readonly number
   return amount;
 }
 
-/** A path of fewest ways with room through open cells. */
-function shortest(
-  field: Field,
-  capacities: Capacities,
-  { mask, ways }: Open,
-  [from, to]: readonly [number, number],
-): readonly number[] | undefined {
-  const { network, came, queue } = field;
-  came.fill(-1);
-  queue[0] = from;
-  let size = 1;
-  for (let head = 0; head < size && came[to] === -1; head += 1) {
-    const out = ways[queue[head] ?? 0] ?? [];
-    field.steps += out.length;
-    for (const way of out) {
-      const end = endOf(network, way);
-      if (came[end] !== -1 || end === from || mask[way >> 1] !== 1 || roomOf(field, capacities, way) <= 0) continue;
-      came[end] = way;
-      queue[size] = end;
-      size += 1;
-    }
-  }
-  return came[to] === -1 ? undefined : pathTo(field, from, to);
+/** The ways from one node of a search from both ends to where it began, or on to where it goes. */
+function pathThrough({ network, came, goes }: Field, [from, to]: readonly [number, number], middle: number) {
+  const path: number[] = [];
+  for (let node = middle; node !== from; node = startOf(network, path.at(-1) ?? 0)) path.push(came[node] ?? 0);
+  path.reverse();
+  for (let node = middle; node !== to; node = endOf(network, path.at(-1) ?? 0)) path.push(goes[node] ?? 0);
+  return path;
 }
 
-/** Whether `need` units flow between two nodes through the open cells (Edmonds and Karp 1972). */
+/** One end of a search: the ways by which it came to nodes, and the nodes it came to, from the first to the last. */
+type Side = { readonly seen: Int32Array; readonly queue: Int32Array; head: number; size: number; looked: number };
+
+const sideAt = (node: number, seen: Int32Array, queue: Int32Array): Side => {
+  seen.fill(-1);
+  seen[node] = 0;
+  queue[0] = node;
+  return { seen, queue, head: 0, size: 1, looked: 0 };
+};
+
+type Room = { readonly field: Field; readonly network: Network; readonly capacities: Capacities };
+
+/** Goes on from one node of a side, along ways or (`turn` 1) against them; the node where it meets the other, or -1. */
+function advance(side: Side, other: Side, turn: 0 | 1, { ways, mask }: Open, room: Room): number {
+  const { seen, queue } = side;
+  const out = ways[queue[side.head] ?? 0] ?? [];
+  side.head += 1;
+  side.looked += out.length;
+  for (const way of out) {
+    const end = endOf(room.network, way);
+    if (seen[end] !== -1 || mask[way >> 1] !== 1 || roomOf(room.field, room.capacities, way ^ turn) <= 0) continue;
+    seen[end] = way ^ turn;
+    if (other.seen[end] !== -1) return end;
+    queue[side.size] = end;
+    side.size += 1;
+  }
+  return -1;
+}
+
+/**
+ * A path with room through open cells, sought from both ends, always from the one that has looked at fewer ways: in a
+ * table of many rows all columns are two ways from each, and from one end alone all cells would be looked at.
+ */
+function findPath(
+  field: Field,
+  capacities: Capacities,
+  cells: Open,
+  ends: readonly [number, number],
+): readonly number[] | undefined {
+  const from = sideAt(ends[0], field.came, field.queue);
+  const to = sideAt(ends[1], field.goes, field.last);
+  const room = { field, network: field.network, capacities };
+  let middle = -1;
+  while (middle < 0 && from.head < from.size && to.head < to.size)
+    middle = from.looked <= to.looked ? advance(from, to, 0, cells, room) : advance(to, from, 1, cells, room);
+  field.steps += from.looked + to.looked;
+  return middle < 0 ? undefined : pathThrough(field, ends, middle);
+}
+
+/** Whether `need` units flow between two nodes through the open cells (Ford and Fulkerson 1956). */
 export function flows(
   field: Field,
   capacities: Capacities,
@@ -111,7 +149,7 @@ export function flows(
   field.flow.fill(0);
   let sent = 0;
   while (sent < need) {
-    const path = shortest(field, capacities, cells, [from, to]);
+    const path = findPath(field, capacities, cells, [from, to]);
     if (!path) return false;
     sent += send(field, capacities, path, need - sent);
   }

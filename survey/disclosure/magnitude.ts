@@ -3,8 +3,8 @@ import { costsOf, type Names } from './keyed.ts';
 import { type Network, networkOf } from './network.ts';
 import { hide } from './protect.ts';
 
-/** What one respondent adds to a cell: a club and its members. */
-export type Contribution = { readonly from: string; readonly amount: number };
+/** What one respondent adds to a cell: a club and its members. One that is `named` agreed to its figures being known. */
+export type Contribution = { readonly from: string; readonly amount: number; readonly named?: boolean };
 
 /** Contributions by row and column; `parents` as in `networkOf`, with those of the towns in the rows of the county. */
 export type Amounts = {
@@ -15,12 +15,21 @@ export type Amounts = {
 /** The p of the p% rule is to be kept to oneself (SDC handbook 2nd ed., 4.2.1). */
 export type Dominance = { readonly least: number; readonly percent: number };
 
-type Cell = { readonly total: number; readonly most: number; readonly rest: number; readonly contributors: number };
+export type Cell = {
+  readonly total: number;
+  readonly most: number;
+  readonly rest: number;
+  readonly contributors: number;
+};
 
-/** A cell's total, its largest contribution, and what is left without the two largest; a holding counts once. */
-function cellOf(contributions: readonly Contribution[]): Cell {
+/**
+ * A cell's total, its largest contribution, and what is left without the two largest; a holding counts once. Those who
+ * are named count for nothing here: everybody could take their figures out, so the others are protected as if alone.
+ */
+export function cellOf(contributions: readonly Contribution[]): Cell {
   const by = new Map<string, number>();
-  for (const { from, amount } of contributions) by.set(from, (by.get(from) ?? 0) + amount);
+  for (const { from, amount, named } of contributions)
+    if (named !== true && amount > 0) by.set(from, (by.get(from) ?? 0) + amount);
   const sizes = [...by.values()].toSorted((a, b) => b - a);
   const [most = 0, second = 0] = sizes;
   const total = sizes.reduce((sum, size) => sum + size, 0);
@@ -33,7 +42,7 @@ function cellOf(contributions: readonly Contribution[]): Cell {
  * (SDC handbook 2nd ed., 4.2.1). Another cell helps by what its largest contributor cannot rule out, X - x1, and not
  * at all where it has fewer than `least`: each of these knows it.
  */
-function demandOf(network: Network, cells: readonly Cell[], { least, percent }: Dominance): Demand {
+export function demandOf(network: Network, cells: readonly Cell[], { least, percent }: Dominance): Demand {
   const lacking = ({ most, rest }: Cell): number => Math.ceil((percent * most) / 100 - rest);
   const isFew = ({ contributors }: Cell): boolean => contributors < least;
   const of = (number: (cell: Cell) => number): Int32Array => Int32Array.from(cells, number);

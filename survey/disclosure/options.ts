@@ -14,6 +14,8 @@ type Row = {
   /** How many chose each option; null where that is not shown. */
   readonly open: readonly (number | null)[];
   readonly alone: readonly (number | null)[];
+  /** The most choices beyond the first of each person, as the tables without a breakdown tell; infinite where they do not. */
+  readonly extra: number;
 };
 
 const hasOne = (members: readonly string[], code: string): boolean => members.length === 1 && members[0] === code;
@@ -22,7 +24,9 @@ const hasOne = (members: readonly string[], code: string): boolean => members.le
 const tablesOf = (item: Choice, { breakdown }: Scope, { decided }: World): readonly ProtectedTable[] =>
   [...decided.values()].filter((table) => table.item === item.id && table.breakdown === breakdown);
 
-function rowOf(item: Choice, tables: readonly ProtectedTable[], row: number, { questionnaire }: World): Row {
+type Told = Omit<Row, 'extra'>;
+
+function toldOf(item: Choice, tables: readonly ProtectedTable[], row: number, { questionnaire }: World): Told {
   const shown = tables.find(({ status }) => status !== 'withheld');
   const at = (code: string): number => shown?.columns.findIndex(({ members }) => hasOne(members, code)) ?? -1;
   const count = (column: number): number => (column < 0 ? 0 : (shown?.counts[row]?.[column] ?? 0));
@@ -44,25 +48,34 @@ function rowOf(item: Choice, tables: readonly ProtectedTable[], row: number, { q
 
 const known = (counts: readonly (number | null)[]): readonly number[] => counts.flatMap((count) => count ?? []);
 
+/** How many choices beyond the first there are in all, at most: in a row there cannot be more. */
+function extraOf(item: Choice, world: World): number {
+  const { most, isOpen, open, alone } = toldOf(item, tablesOf(item, { rows: [], sizes: [] }, world), 0, world);
+  if (open.includes(null) || (!isOpen && alone.includes(null))) return Number.POSITIVE_INFINITY;
+  const answered = isOpen ? Math.max(0, ...known(open)) : most - sum(known(alone));
+  return sum(known(open)) - answered;
+}
+
 /**
  * Whether the options of one row, read together, leave too little room:
  *
  * | of                            | what is shown leaves                                                        |
  * |-------------------------------|-----------------------------------------------------------------------------|
- * | those who gave no answer      | at most all but who chose alone, and of the others the most or the sum / `max` |
+ * | those who gave no answer      | at most all but who chose alone, and of the others the most, the sum / `max`, or the sum but for the choices beyond the first |
  * | an option that is not shown   | at most who did not choose alone, and `max` each less what the others take   |
  * | the last that is not shown    | at least who is left, if everybody answered                                 |
  */
-function isTight(item: Choice, { most, isOpen, open, alone }: Row, { k, c }: World['policy']): boolean {
+function isTight(item: Choice, { most, isOpen, open, alone, extra }: Row, { k, c }: World['policy']): boolean {
   if (most === 0) return false;
   const others = most - sum(known(alone));
   const each = item.max ?? open.length;
   const taken = sum(known(open));
-  if (isOpen && others - Math.max(0, ...known(open), Math.ceil(taken / each)) < k) return true;
+  const least = Math.max(0, ...known(open), Math.ceil(taken / each), taken - extra);
+  if (isOpen && others - least < k) return true;
   const unseen = [...open, ...alone].filter((count) => count === null).length;
   if (unseen === 0) return false;
-  if (open.includes(null) && Math.min(others, others * each - taken) < k + c) return true;
-  if (alone.includes(null) && others - Math.max(0, ...known(open), Math.ceil(taken / each)) < k + c) return true;
+  if (open.includes(null) && Math.min(others, others * each - taken, others + extra - taken) < k + c) return true;
+  if (alone.includes(null) && others - least < k + c) return true;
   return !isOpen && unseen === 1 && others - taken > 0;
 }
 
@@ -70,6 +83,9 @@ function isTight(item: Choice, { most, isOpen, open, alone }: Row, { k, c }: Wor
 export function settleOptions(item: Item, scope: Scope, world: World): void {
   if (item.type !== 'select_multiple' || item.offered) return;
   const tables = tablesOf(item, scope, world);
-  if (!scope.rows.some((_, row) => isTight(item, rowOf(item, tables, row, world), world.policy))) return;
+  const extra = scope.breakdown === undefined ? Number.POSITIVE_INFINITY : extraOf(item, world);
+  const isTightIn = (row: number): boolean =>
+    isTight(item, { ...toldOf(item, tables, row, world), extra }, world.policy);
+  if (!scope.rows.some((_, row) => isTightIn(row))) return;
   for (const table of tables) if (table.status !== 'withheld') world.decided.set(table.id, withheld(table, 'linked'));
 }

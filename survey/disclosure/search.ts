@@ -1,3 +1,4 @@
+import { alikeIn } from './alike.ts';
 import type { Demand } from './demand.ts';
 import { cheapest, type Field, flows, type Open, open, roomOf, send } from './flow.ts';
 
@@ -11,12 +12,14 @@ export type Search = {
 };
 
 /** A search that begins with the cells of `hidden`, and adds to them. */
-export const searchOf = (demand: Demand, hidden: Open, field: Field): Search => ({
-  demand,
-  field,
-  hidden,
-  classes: Int32Array.from({ length: demand.network.nodes }, (_, node) => node),
-});
+export function searchOf(demand: Demand, hidden: Open, field: Field): Search {
+  const { network, held } = demand;
+  const classes = Int32Array.from({ length: network.nodes }, (_, node) => node);
+  const alike = held ? alikeIn(network, hidden, held) : [];
+  for (const node of alike) classes[node] = alike[0] ?? node;
+  field.steps += network.arcs;
+  return { demand, field, hidden, classes };
+}
 
 function classOf({ classes }: Search, node: number): number {
   let at = node;

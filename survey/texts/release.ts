@@ -1,6 +1,5 @@
 import type { infer as Infer } from 'zod/mini';
 import type { Keyed } from '../disclosure/keyed.ts';
-import type { textReleaseSchema } from '../schema.ts';
 import type { Wave } from '../wave.ts';
 import type { TextState } from './decide.ts';
 import { leastTexts, type RoomText } from './room.ts';

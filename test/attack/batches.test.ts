@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditSeries } from '../../functions/audit/audit.ts';
+import { auditAll, auditSeries } from '../../functions/audit/audit.ts';
 import { auditBatches } from '../../functions/audit/batches.ts';
 import { keyedBy } from '../../functions/release/seal.ts';
 import { earlierOf } from '../../survey/disclosure/interim.ts';
@@ -109,6 +109,11 @@ describe('a corrected release', () => {
     const published = release.tables.filter(({ status }) => status === 'published');
     expect(published.length > 0).toBe(left <= 180);
   });
+
+  it('stands the attack on all releases of the wave, which takes the smaller for the earlier', async () => {
+    const { findings } = await auditAll([JSON.stringify(first), JSON.stringify(corrected(120))], linked);
+    expect(findings.filter(({ why, row }) => why === 'impossible' || row?.startsWith('new '))).toEqual([]);
+  }, 60_000);
 
   it('would tell of them if it did not heed the first', () => {
     const naive = stored(makeRelease(plan, wave, tallyOf(plan, responses.slice(0, 190)), { number: 2, ...about }));

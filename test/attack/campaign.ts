@@ -6,6 +6,8 @@ import { elternKita, musterbogen } from '../../questionnaires/all.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import { aQuestionnaire } from '../builders.ts';
 import { engine } from './engine.ts';
+import { mutants as broken, isCaught } from './mutants.ts';
+import { utilityOf } from './optimum.ts';
 import { linearIntervals, someTable } from './tables.ts';
 import { asWave, linked, someQuestionnaire } from './waves.ts';
 import {
@@ -18,6 +20,7 @@ import {
   policy,
   protectBy,
   someResponses,
+  sum,
 } from './world.ts';
 
 const [tables = 200, waves = 20, seed = 1] = process.argv.slice(2).map(Number);
@@ -88,10 +91,11 @@ for (let at = seed; at < seed + tables; at += 1) {
     const same = JSON.stringify(flowIntervals(margined)) === JSON.stringify(await linearIntervals(margined));
     if (!same) seen.different += 1;
   }
-  const broken = unhidden(text, counted);
-  if (at % 10 === 0) for (const one of broken.slice(0, 2)) await mutate(one, questionnaire, counted);
+  const told = unhidden(text, counted);
+  if (at % 10 === 0) for (const one of told.slice(0, 2)) await mutate(one, questionnaire, counted);
+  const isAny = counted.some(({ cells }) => sum(cells.flat()) >= policy.k);
   const isSmall = counted.some(({ cells }) => cells.flat().some((cell) => cell < policy.k));
-  if (isSmall && at % 10 === 0)
+  if (isAny && isSmall && at % 10 === 0)
     await mutate(protectBy(open, 'apart')(questionnaire, counted, policy), questionnaire, counted);
 }
 
@@ -105,9 +109,24 @@ for (let at = seed; at < seed + waves; at += 1) {
   if (questionnaire === linked) await mutate(protectBy(naive)(questionnaire, counted, policy), questionnaire, counted);
 }
 
+for (const [name, change] of Object.entries(broken)) {
+  mutants.made += 1;
+  if (await isCaught(change)) mutants.caught += 1;
+  else say(`  a broken engine was not caught: ${name}`);
+}
+if (await isCaught({})) {
+  seen.failing += 1;
+  say('  the engine itself was taken for a broken one');
+}
+const utility = await utilityOf(seed, Math.min(tables, 100), policy);
+
 say(
   `tables ${seen.tables}, published ${seen.published}, hidden cells ${seen.hidden}, linear programs ${seen.programs}`,
 );
 say(`exact values ${seen.exact}, cells failing ${seen.failing}, flow and program differ ${seen.different}`);
 say(`mutants caught ${mutants.caught}/${mutants.made}`);
-process.exitCode = seen.failing + seen.different + mutants.made - mutants.caught > 0 ? 1 : 0;
+const share = utility.best === 0 ? 1 : utility.shown / utility.best;
+say(
+  `cells shown ${utility.shown} of ${utility.best} that integer programs show (${(100 * share).toFixed(1)} %), ${utility.tables} tables, ${utility.worse} worse, ${utility.missed} not solved alike`,
+);
+process.exitCode = Number(share < 0.97) + seen.failing + seen.different + mutants.made - mutants.caught > 0 ? 1 : 0;

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { parse } from 'csv-parse/sync';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { closedWave, openWave } from '../../infra/local/sample.ts';
 import { type System, startSystem } from '../../infra/local/system.ts';
+import { readyIds } from '../../questionnaires/all.ts';
 import { openBrowser } from '../chromium.ts';
 
 let system: System;
@@ -42,12 +44,52 @@ const lineSchema = z.object({
   reason: z.string(),
 });
 
+/** Saves a file of the release on the screen. */
+async function take(name: string): Promise<{ bytes: Buffer; name: string }> {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name, exact: true }).click();
+  const file = await downloading;
+  return { bytes: await readFile(await file.path()), name: file.suggestedFilename() };
+}
+
+/** The ban on recognising anybody stands before the first file of a wave. */
+async function confirmBan(): Promise<void> {
+  const csv = page.getByRole('button', { name: 'CSV', exact: true });
+  await csv.click();
+  await page.getByRole('dialog').waitFor();
+  await expectAccessible();
+  await page.getByRole('button', { name: 'Abbrechen' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  expect(await csv.evaluate((button) => button === document.activeElement)).toBe(true);
+  await csv.click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Gelesen/ }).click();
+  await downloading;
+}
+
+/** Saves workbook and report in Arabic and looks at both. */
+async function takeAway(): Promise<void> {
+  await page.getByLabel('Sprache der Dateien').selectOption('ar');
+  const workbook = await take('Excel (XLSX)');
+  expect(workbook.name).toBe(`${closedWave}-veroeffentlichung-1-ar-beispieldaten.xlsx`);
+  const sheets = await readExcel(workbook.bytes);
+  expect(sheets.length).toBeGreaterThan(3);
+  expect(sheets.flatMap(({ data }) => data.flat()).filter((cell) => cell === '•').length).toBeGreaterThan(0);
+  await page.getByLabel('Sprache der Dateien').selectOption('de');
+  const report = await take('Bericht');
+  expect(report.name).toBe(`${closedWave}-veroeffentlichung-1-bericht-de-beispieldaten.html`);
+  const paper = await context.newPage();
+  await paper.setContent(report.bytes.toString('utf8'));
+  expect(await paper.locator('h1').textContent()).toBe('Kita und Familiensprache');
+  expect(await paper.locator('.demo').count()).toBe(1);
+  expect((await paper.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(20_000);
+  await paper.close();
+}
+
 /** Saves the CSV of the release on the screen. Every count in it is of five people or more. */
 async function download(): Promise<readonly z.infer<typeof lineSchema>[]> {
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'CSV für Tabellen' }).click();
-  const file = await (await downloading).path();
-  const raw: unknown = parse(await readFile(file), { bom: true, columns: true, delimiter: ';' });
+  const { bytes } = await take('CSV');
+  const raw: unknown = parse(bytes, { bom: true, columns: true, delimiter: ';' });
   const lines = z.array(lineSchema).parse(raw);
   const silent = lines.filter(({ status }) => status === 'withheld');
   const said = lines.filter(({ status }) => status === 'published');
@@ -82,7 +124,7 @@ describe('the desk', () => {
       await page.getByRole('button', { name: 'Aktualisieren' }).click();
     };
     await card.waitFor();
-    expect(await page.locator('article').count()).toBe(3);
+    expect(await page.locator('article').count()).toBe(readyIds.length + 4);
     const count = async (): Promise<number> => {
       await refresh();
       return digits(await card.locator('.figure strong').textContent());
@@ -121,20 +163,27 @@ describe('the desk', () => {
     await expectAccessible();
     expect((await context.request.get(`${system.origin}/s/${openWave}/de`)).status()).toBe(410);
 
+    await confirmBan();
     expect((await download()).length).toBeGreaterThan(0);
-    await page.getByRole('link', { name: 'Alle Befragungen' }).click();
+  });
+
+  it('hands out the same release as a list, a workbook and a report, once nobody is to be recognised in it', async () => {
+    await page.goto(`${system.origin}/desk`);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
     const older = page.locator('article').filter({ has: page.locator(`#wave-${closedWave}`) });
     await older.getByRole('link', { name: /^Ergebnisse ansehen/ }).click();
-    await page.locator('table').first().waitFor();
+    await page.locator('section.block table').first().waitFor();
     await expectAccessible();
+    await confirmBan();
     const lines = await download();
+    await takeAway();
     const published = lines.filter(({ status }) => status === 'published');
     const withheld = lines.filter(({ status }) => status === 'withheld');
     expect(published.length).toBeGreaterThan(0);
     expect(withheld.length).toBeGreaterThan(0);
     expect(await page.getByText(/^\d+ % der veröffentlichten Felder sind sichtbar$/).count()).toBe(1);
     await page.locator('fieldset input[type=radio]').nth(1).check();
-    await page.locator('table.matrix').first().waitFor();
+    await page.locator('section.block table.matrix').first().waitFor();
     const marks = lines.filter(({ status }) => status === 'C').length;
     expect(marks).toBeGreaterThan(0);
     await page.getByText('Zum Schutz der Befragten nicht ausgewiesen').first().waitFor();

@@ -52,7 +52,7 @@ async function open(questionnaire: Questionnaire, fields: Fields, script: boolea
 const placesIn = (questionnaire: Questionnaire): readonly string[] =>
   itemsOf(questionnaire).flatMap((item) => [
     blockId(item.id),
-    ...('list' in item ? (questionnaire.lists[item.list] ?? []).map(({ code }) => optionId(item.id, code)) : []),
+    ...('offered' in item ? (questionnaire.lists[item.list] ?? []).map(({ code }) => optionId(item.id, code)) : []),
   ]);
 
 /** What the server would show of it; the options of an item that is not asked are not looked at. */
@@ -61,7 +61,7 @@ function onServer(questionnaire: Questionnaire, fields: Fields): readonly string
   return itemsOf(questionnaire)
     .filter(({ id }) => items.has(id))
     .flatMap((item) => {
-      const offered = 'list' in item ? (options.get(item.id) ?? questionnaire.lists[item.list] ?? []) : [];
+      const offered = 'offered' in item ? (options.get(item.id) ?? questionnaire.lists[item.list] ?? []) : [];
       return [blockId(item.id), ...offered.map(({ code }) => optionId(item.id, code))];
     });
 }

@@ -1,44 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { clubsMay, clubsMayNot } from './clubs.ts';
+import { everything, key, none, old, reads, row, rows, without, writes } from './rights.ts';
 import { allowedBy, type Request, type Right } from './simulate.ts';
 import { cloud } from './synth.ts';
-
-const none = { 'dynamodb:ReturnValues': 'NONE' };
-const old = { 'dynamodb:ReturnValues': 'ALL_OLD' };
-const key = (...keys: readonly string[]) => ({ 'dynamodb:LeadingKeys': keys });
-
-/** A request as DynamoDB would put it to IAM: a scan names no key. */
-const row = (
-  who: Request['who'],
-  table: Request['table'],
-  action: string,
-  context: Request['context'] = {},
-): Request => ({
-  who,
-  table,
-  action: `dynamodb:${action}`,
-  context: action === 'Scan' ? {} : context,
-});
-
-const rows = (
-  who: Request['who'],
-  table: Request['table'],
-  actions: readonly string[],
-  context: Request['context'] = {},
-) => actions.map((action) => row(who, table, action, context));
-
-const reads = ['GetItem', 'BatchGetItem', 'Query', 'Scan', 'PartiQLSelect'];
-const writes = [
-  'PutItem',
-  'UpdateItem',
-  'DeleteItem',
-  'BatchWriteItem',
-  'PartiQLInsert',
-  'PartiQLUpdate',
-  'PartiQLDelete',
-];
-const everything = [...reads, ...writes];
-const without = (actions: readonly string[], ...left: readonly string[]) =>
-  actions.filter((name) => !left.includes(name));
 
 const response = key('R#herbst#3');
 const message = key('CONTACT');
@@ -58,6 +22,7 @@ const may: readonly Request[] = [
   ...['WAVES', 'Q#eltern-kita', 'OUT#herbst'].flatMap((pk) => rows('desk', 'Catalogue', ['GetItem', 'Query'], key(pk))),
   ...rows('desk', 'Catalogue', ['PutItem', 'UpdateItem'], key('WAVES')),
   ...rows('desk', 'Catalogue', ['PutItem', 'UpdateItem'], key('A#2026-11')),
+  ...rows('desk', 'Catalogue', ['GetItem', 'PutItem'], key('N#herbst')),
   ...rows('desk', 'Reports', ['GetItem', 'Query', 'UpdateItem'], message),
   row('texts', 'Responses', 'Query', response),
   ...rows('texts', 'Reports', ['GetItem', 'Query', 'PutItem', 'UpdateItem'], key('ROOM#herbst')),
@@ -77,6 +42,8 @@ const may: readonly Request[] = [
   ...rows('release', 'Catalogue', ['GetItem', 'PutItem'], key('SEAL')),
   ...rows('release', 'Tallies', ['GetItem', 'Query'], key('T#herbst')),
   row('release', 'Responses', 'PutItem', { ...key('R#herbst#3'), ...none }),
+
+  ...clubsMay,
 ];
 
 const mayNot: Readonly<Record<string, readonly Request[]>> = {
@@ -209,6 +176,7 @@ const mayNot: Readonly<Record<string, readonly Request[]>> = {
   "an organisation's report is reached by no function that has no business with it": (
     ['collect', 'desk', 'tally', 'release'] as const
   ).flatMap((who) => rows(who, 'Reports', everything, key('O#club'))),
+  ...clubsMayNot,
 };
 
 const sentence = ({ who, action, table, context }: Request) => `${who} ${action} ${table} ${JSON.stringify(context)}`;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWords } from '../../functions/words.ts';
 import { readHouse } from '../../infra/house.ts';
+import { elternKita } from '../../questionnaires/all.ts';
 import { directionOf } from '../../survey/language.ts';
 import { languages } from '../../survey/registry.ts';
 import { idNumber, startWorld, type World } from './world.ts';
@@ -84,8 +85,10 @@ describe('the pages about the site', () => {
   test('a parent who comes from a wave reads its title and retention, and finds back', async () => {
     const html = await textOf('/i/en/privacy?wave=open-26');
     const words = await legal('en');
+    const { intro, notice } = elternKita.translations.find(({ language }) => language === 'en')?.texts ?? {};
+    expect(html).toContain(`<p>${intro}</p><p>${notice}</p>`);
     expect(html).toContain(words.say('privacy.retention', { days: 90 }));
-    expect(html).toContain('<p class="lead" lang="en" dir="ltr">');
+    expect(html).toContain('<div lang="en" dir="ltr"><p class="lead">');
     expect(html).toContain('href="/s/open-26/en"');
     expect(html).toContain('href="/i/tr/privacy?wave=open-26"');
     expect(html).not.toContain('href="/i/pl/privacy');

@@ -97,6 +97,10 @@ describe('the list of waves', () => {
       released: null,
       interim: 'none',
       correction: null,
+      breakdowns: [
+        { code: 'town', label: 'In welcher Stadt?', groups: 2 },
+        { code: 'language', label: 'Sprache des Fragebogens', groups: 2 },
+      ],
     });
     expect(waves[0].demo).toBe(true);
     expect(waves[2].participation).toBeNull();

@@ -19,10 +19,14 @@ const wave = (participation: Participation | null): WaveCard => ({
     released: null,
     interim: 'none',
     correction: null,
+    breakdowns: [],
   },
 });
 const textOf = (participation: Participation | null): string =>
-  renderToString(h(Card, { wave: wave(participation), close: () => {} })).replaceAll(/<[^>]*>/g, ' ');
+  renderToString(h(Card, { wave: wave(participation), open: () => undefined, close: () => {} })).replaceAll(
+    /<[^>]*>/g,
+    ' ',
+  );
 
 describe('a member of staff', () => {
   it('sees how responses came, and nothing exact below k', () => {

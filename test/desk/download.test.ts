@@ -11,6 +11,7 @@ beforeAll(async () => {
   const wave = aWave({ id: 'fertig', closes: '2026-11-18T00:00:00.000Z', demo: true });
   await desk.put(wave);
   artifact = await desk.release(wave);
+  await desk.api('waves/fertig/notice', { method: 'POST' });
 });
 
 afterAll(() => desk.stop());
@@ -95,17 +96,20 @@ describe('a release as CSV', () => {
     desk.clock.now = noon;
     expect(response.headers.get('content-type')).toContain('text/csv');
     expect(response.headers.get('content-disposition')).toBe(
-      'attachment; filename="vielstimmig-fertig-release-1-beispieldaten.csv"',
+      'attachment; filename="fertig-veroeffentlichung-1-de-beispieldaten.csv"',
     );
     const entries = await desk.auditOf('fertig');
     expect(entries).toHaveLength(before + 1);
     expect(entries.at(-1)).toMatchObject({ action: 'download_release', by: 'anna', release: 1, format: 'csv' });
   });
 
-  it.each(['', 'format=xlsx', 'format=csv&separator=pipe'])('is refused for "%s"', async (query) => {
-    const response = await download(query);
-    expect([response.status, (await response.json()).code]).toEqual([422, 'invalid_request']);
-  });
+  it.each(['', 'format=xls', 'format=csv&separator=pipe', 'format=csv&language=xx', 'format=csv&values=both'])(
+    'is refused for "%s"',
+    async (query) => {
+      const response = await download(query);
+      expect([response.status, (await response.json()).code]).toEqual([422, 'invalid_request']);
+    },
+  );
 });
 
 describe('a release as JSON', () => {
@@ -113,6 +117,6 @@ describe('a release as JSON', () => {
     const response = await download('format=json');
     expect(await response.text()).toBe(JSON.stringify(artifact));
     expect(response.headers.get('content-type')).toBe('application/json');
-    expect(response.headers.get('content-disposition')).toContain('vielstimmig-fertig-release-1-beispieldaten.json');
+    expect(response.headers.get('content-disposition')).toContain('fertig-veroeffentlichung-1-beispieldaten.json');
   });
 });

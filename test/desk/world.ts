@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { createApp } from '../../functions/desk/app.ts';
 import { pageOf } from '../../functions/desk/page.ts';
@@ -12,17 +14,24 @@ import {
 } from '../../functions/store/catalogue.ts';
 import { openContactReader } from '../../functions/store/contacts.ts';
 import { openInterims } from '../../functions/store/interim.ts';
+import { openInvitations } from '../../functions/store/invitations.ts';
+import { openMails } from '../../functions/store/mails.ts';
+import { openRegister } from '../../functions/store/organisations.ts';
 import { openReleases, openReleaseWriter } from '../../functions/store/releases.ts';
+import { openReportJudge } from '../../functions/store/reports.ts';
 import { openTexts } from '../../functions/store/texts.ts';
 import { openWaves } from '../../functions/store/waves.ts';
+import { openWords } from '../../functions/words.ts';
 import { readHouse } from '../../infra/house.ts';
 import type { Answers } from '../../survey/answer.ts';
+import type { Population } from '../../survey/population.ts';
 import type { Questionnaire, Translation } from '../../survey/questionnaire.ts';
 import { participationOf } from '../../survey/release.ts';
 import { contributionOf, mergeTallies, planOf } from '../../survey/tally.ts';
 import type { Wave } from '../../survey/wave.ts';
 import { startEngine } from '../engine.ts';
 import { released } from '../released.ts';
+import { root } from '../sources.ts';
 
 export const questionnaire: Questionnaire = {
   id: 'kueche',
@@ -93,6 +102,16 @@ const answersOf = (index: number): Answers => ({
   q5: index % 5 === 0 ? { missing: 'refused' } : (index % 2) + 1,
 });
 
+/** How many people live in two towns, for a test: made up. */
+const figure = (value: number) => ({ what: 'inhabitants' as const, value, date: '2023-12-31', source: 'erfunden' });
+const population: Population = {
+  county: { name: 'Kreis', figures: [figure(100_000)] },
+  towns: [
+    { code: 'sprockhoevel', name: 'Sprockhövel', figures: [figure(25_000)] },
+    { code: 'witten', name: 'Witten', figures: [figure(75_000)] },
+  ],
+};
+
 export const noon = Date.parse('2026-11-20T11:00:00.000Z');
 
 export const aWave = (more: Partial<Wave> & Pick<Wave, 'id'>): Wave => ({
@@ -145,9 +164,21 @@ export async function startDesk() {
     texts: openTexts(dynamo, tables.Catalogue),
     waves: openWaves(dynamo, tables.Catalogue),
     contacts: openContactReader(dynamo, tables.Reports, tables.Catalogue),
+    register: openRegister(dynamo, tables.Catalogue),
+    invitations: openInvitations(dynamo, tables.Catalogue),
+    reports: openReportJudge(dynamo, tables.Reports, tables.Catalogue),
+    mails: openMails(dynamo, tables.Catalogue),
+    publicWords: openWords(join(root, 'web/words')),
+    reportWords: openWords(join(root, 'web/report/words')),
+    print: { style: '', script: '' },
+    house: readHouse(),
+    origin: 'https://fragen.example',
+    chance: randomBytes,
+    population,
     now: () => clock.now,
     newId: () => `id${++ids}`,
     log: (event: LogEvent) => logged.push(event),
+    resultsStyle: 'body { margin: 0 }',
     ...pageOf({
       script: 'document.title = "</script><!-- hi";',
       style: 'a { color: red }',

@@ -6,7 +6,7 @@ import { aWave, plan, questionnaire, tally } from '../desk/world.ts';
 import { released } from '../released.ts';
 
 const draft = released(plan, aWave({ id: 'welle' }), tally, '2026-11-19');
-const none = { questions: 7, hidden: 0, programs: 0 };
+const none = { questions: 7, hidden: 0, programs: 0, work: 0, left: 0 };
 const passed: Audited = { ok: true, findings: [], checked: none };
 const failing = (table: string | null): Audited => ({
   ok: false,

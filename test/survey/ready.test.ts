@@ -46,6 +46,6 @@ describe.each(every)('the ready questionnaire %s', (id, { questionnaire, transla
 it('has the questionnaires of the county’s projects', () => {
   expect(readyIds).toEqual([
     ...['akteure', 'alter-wohnen-migration', 'arbeitsmarktlotsen', 'eltern-kita', 'eltern-schule'],
-    ...['musterbogen', 'polizei-und-muslime', 'sitzung', 'teilhabe-sport-kultur'],
+    ...['musterbogen', 'polizei-und-muslime', 'sitzung', 'sportverein-teilnahme', 'teilhabe-sport-kultur'],
   ]);
 });

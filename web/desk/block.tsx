@@ -1,23 +1,28 @@
 import type { LabelledTable } from '../../survey/labels.ts';
-import { type Caption, type Line, Mark, Matrix, Shares } from './figures.tsx';
+import type { Derived } from './derived.ts';
+import { type Caption, Matrix } from './figures.tsx';
 import type { Block } from './group.ts';
+import { type Figured, type Sheet, sheetsOf } from './matrix.ts';
+import { Shares } from './shares.tsx';
+import { mostTones, Stack } from './stack.tsx';
 
-type Published = Extract<LabelledTable, { status: 'published' }>;
 type Margins = Extract<LabelledTable, { status: 'margins' }>;
 type Withheld = Extract<LabelledTable, { status: 'withheld' }>;
 
-const isPublished = (table: LabelledTable): table is Published => table.status === 'published';
 const isMargins = (table: LabelledTable): table is Margins => table.status === 'margins';
 const isWithheld = (table: LabelledTable): table is Withheld => table.status === 'withheld';
 
-const linesOf = (table: Published | Margins): readonly Line[] =>
-  table.rows.map((row, index) => ({
-    ...row,
-    counts: table.status === 'published' ? (table.counts[index] ?? []) : [],
-    base: table.bases[index] ?? 0,
-  }));
+/** Tables of which only totals are known: a line for each group. */
+const sizesOf = (table: Margins): Sheet => ({
+  columns: [],
+  base: 'all',
+  lines: table.rows.map((row, index) => {
+    const all = table.bases[index] ?? 0;
+    return { ...row, counts: [], all, base: all, together: 0 };
+  }),
+});
 
-const hasHidden = ({ counts }: Published): boolean => counts.some((row) => row.includes(null));
+const hasHidden = ({ table }: Figured): boolean => table.counts.some((row) => row.includes(null));
 
 /** What tells a table from the others of its question. */
 const nameOf = (table: LabelledTable): string => table.option?.label ?? table.part?.label ?? table.title;
@@ -28,9 +33,17 @@ function captionOf(table: LabelledTable, more = ''): Caption {
   return { unseen: table.title, seen: own ? `${own}.${more}` : more };
 }
 
+type Figures = Derived['figures'];
+
+const figuredOf = (tables: readonly LabelledTable[], figures: Figures): readonly Figured[] =>
+  tables.flatMap((table) => {
+    const own = figures[table.id];
+    return table.status === 'published' && own ? [{ table, figures: own }] : [];
+  });
+
 /** One question: its tables, and what of it is withheld and why. */
-export function BlockView({ block }: { block: Block }) {
-  const published = block.tables.filter(isPublished);
+export function BlockView({ block, figures }: { block: Block; figures: Figures }) {
+  const published = figuredOf(block.tables, figures);
   const margins = block.tables.filter(isMargins);
   const withheld = block.tables.filter(isWithheld);
   return (
@@ -38,7 +51,9 @@ export function BlockView({ block }: { block: Block }) {
       <h2 id={`item-${block.item}`}>
         <span class="number">{block.item}</span> {block.title}
       </h2>
-      <Figures block={block} tables={published} />
+      {sheetsOf(published).map((sheet) => (
+        <SheetView key={sheet.tables[0]?.table.id} sheet={sheet} own={sheet.tables} />
+      ))}
       {published.some(hasHidden) ? <Legend /> : null}
       <Sizes tables={margins} />
       <WithheldTables tables={withheld} all={published.length + margins.length === 0} />
@@ -50,8 +65,8 @@ export function BlockView({ block }: { block: Block }) {
 function Legend() {
   return (
     <p class="small">
-      <Mark />: Zum Schutz der Befragten nicht ausgewiesen (kleine Zahl, oder mit ihr ließe sich eine kleine Zahl
-      berechnen).
+      •: Zum Schutz der Befragten nicht ausgewiesen (kleine Zahl, oder mit ihr ließe sich eine kleine Zahl berechnen).
+      Drücken Sie auf ein Zeichen, um mehr zu erfahren; mit den Pfeiltasten kommen Sie zum nächsten.
     </p>
   );
 }
@@ -66,8 +81,7 @@ function Sizes({ tables }: { tables: readonly Margins[] }) {
         id={`table-${first.id}`}
         caption={{ unseen: first.title, seen: `${tables.map(nameOf).join(' · ')}. Nach: ${first.breakdown?.label}` }}
         corner="Gruppe"
-        columns={[]}
-        lines={linesOf(first)}
+        sheet={sizesOf(first)}
       />
       <div class="withheld">
         <p>{first.reason.label}</p>
@@ -76,44 +90,106 @@ function Sizes({ tables }: { tables: readonly Margins[] }) {
   );
 }
 
-/** Options without a breakdown share one table; everything else has its own. */
-function Figures({ block, tables }: { block: Block; tables: readonly Published[] }) {
-  const [first] = tables;
-  if (first?.option && !first.breakdown) {
-    const lines = tables.flatMap((table) => linesOf(table).map((line) => ({ ...line, ...table.option })));
+/** Whether the answers stand as stacked bars: there are several lines, and as few answers as patterns. */
+const isCharted = ({ columns, lines }: Sheet, option: boolean): boolean =>
+  !option && lines.length > 1 && columns.filter(({ kind }) => kind !== 'missing').length <= mostTones;
+
+function captionFor(own: readonly Figured[]): Caption {
+  const [first] = own;
+  if (!first) return {};
+  const { table } = first;
+  if (table.breakdown) return captionOf(table, ` Nach: ${table.breakdown.label}`);
+  if (own.length === 1) return captionOf(table);
+  return { unseen: table.title, seen: table.option ? 'Mehrere Antworten möglich.' : '' };
+}
+
+function SheetView({ sheet, own }: { sheet: Sheet; own: readonly Figured[] }) {
+  const [first] = own;
+  const [line] = sheet.lines;
+  if (!first || !line) return null;
+  const { table } = first;
+  const caption = captionFor(own);
+  if (sheet.lines.length === 1 && !table.breakdown)
     return (
-      <Matrix
-        id={`table-${block.item}`}
-        caption={{ unseen: block.title, seen: 'Mehrere Antworten möglich.' }}
-        corner="Antwort"
-        columns={first.columns}
-        lines={lines}
-      />
+      <>
+        <Shares caption={caption} sheet={sheet} line={line} />
+        <Key sheet={sheet} line={line} />
+      </>
     );
-  }
+  const charted = isCharted(sheet, table.option !== undefined);
+  const corner = table.breakdown ? 'Gruppe' : table.option ? 'Antwort' : 'Aussage';
   return (
     <>
-      {tables.map((table) => (
-        <Figure key={table.id} table={table} />
-      ))}
+      {charted ? <Chart id={`chart-${table.id}`} title={caption.unseen ?? ''} sheet={sheet} /> : null}
+      <Matrix id={`table-${table.id}`} caption={caption} corner={corner} sheet={sheet} charted={charted} />
+      <Reading sheet={sheet} />
     </>
   );
 }
 
-function Figure({ table }: { table: Published }) {
-  const lines = linesOf(table);
-  const [line] = lines;
-  if (table.breakdown)
-    return (
-      <Matrix
-        id={`table-${table.id}`}
-        caption={captionOf(table, ` Nach: ${table.breakdown.label}`)}
-        corner="Gruppe"
-        columns={table.columns}
-        lines={lines}
-      />
-    );
-  return line ? <Shares caption={captionOf(table)} columns={table.columns} line={line} /> : null;
+function Chart({ id, title, sheet }: { id: string; title: string; sheet: Sheet }) {
+  const places = [...sheet.columns.keys()].filter((at) => sheet.columns[at]?.kind !== 'missing');
+  return (
+    <Stack
+      id={id}
+      title={title}
+      rest={sheet.base === 'valid' ? 'nicht ausgewiesen' : 'nicht ausgewiesen oder ohne Antwort'}
+      columns={places.flatMap((at) => sheet.columns[at] ?? [])}
+      lines={sheet.lines.map((line) => ({ ...line, counts: places.map((at) => line.counts[at] ?? null) }))}
+    />
+  );
+}
+
+/** What one line says in short. */
+function Key({ sheet, line: { mean, top, net } }: { sheet: Sheet; line: Sheet['lines'][number] }) {
+  const said = [
+    ...(mean ? [['Mittelwert', sheet.scale ? `${mean} (${sheet.scale})` : mean]] : []),
+    ...(top ? [[sheet.top ?? 'Beste zwei', top]] : []),
+    ...(net ? [['Netto-Empfehlung (9 und 10 minus 0 bis 6)', net]] : []),
+  ];
+  if (said.length === 0) return null;
+  return (
+    <dl class="keys">
+      {said.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** How to read the columns of a table that are no answers, and what its percentages are of. */
+function Reading({ sheet }: { sheet: Sheet }) {
+  const { scale, top, base, columns, lines } = sheet;
+  const missing = columns.some(({ kind }) => kind === 'missing');
+  const said = [
+    ...(missing && base === 'valid'
+      ? [
+          `Prozente beziehen sich auf die gültigen Antworten der Zeile. Nicht in der Basis: ${columns
+            .filter(({ kind }) => kind === 'missing')
+            .map(({ label }) => label)
+            .join(', ')}.`,
+        ]
+      : []),
+    ...(base === 'all'
+      ? [
+          'Prozente beziehen sich auf alle Teilnahmen der Zeile: Wie viele davon nicht geantwortet haben, ist nicht überall ausgewiesen.',
+        ]
+      : []),
+    ...(scale
+      ? [`Mittelwert: ${scale}.`]
+      : lines.some(({ mean }) => mean)
+        ? ['Mittelwert: aus Klassen, daher von–bis.']
+        : []),
+    ...(top ? [`Beste zwei: ${top}.`] : []),
+    ...(lines.some(({ net }) => net) ? ['Netto-Empfehlung: 9 und 10 minus 0 bis 6, in Prozentpunkten.'] : []),
+    ...(scale && lines.some(({ mean }) => !mean)
+      ? ['Wo in einer Zeile etwas verdeckt ist, steht kein Mittelwert: Er würde es verraten.']
+      : []),
+  ];
+  return said.length > 0 ? <p class="small">{said.join(' ')}</p> : null;
 }
 
 function byReasonOf(tables: readonly Withheld[]): ReadonlyMap<string, readonly Withheld[]> {

@@ -5,6 +5,7 @@ import type { WaveCard } from './contract.ts';
 import { dayLabel, momentOf, numberLabel } from './format.ts';
 import { Invite } from './invite.tsx';
 import { Link } from './link.tsx';
+import { Preview } from './preview.tsx';
 import { releasePath } from './route.ts';
 
 const phases = { planned: 'geplant', open: 'läuft', closed: 'beendet' } as const;
@@ -16,7 +17,10 @@ const explanations = {
 } as const;
 
 /** A wave in the list. */
-export function Card({ wave, close, children }: { wave: WaveCard; close: () => void; children?: ComponentChildren }) {
+type Props = { wave: WaveCard; close: () => void; open: () => void; children?: ComponentChildren };
+
+/** A wave in the list. */
+export function Card({ wave, close, open, children }: Props) {
   const { id, name, title, phase, demo, released } = wave;
   return (
     <article class="card" aria-labelledby={`wave-${id}`}>
@@ -32,12 +36,18 @@ export function Card({ wave, close, children }: { wave: WaveCard; close: () => v
       <Facts wave={wave} />
       {released === null ? <p class="small">{explanations[phase]}</p> : null}
       {phase === 'closed' ? null : <Invite wave={wave} />}
+      {phase === 'closed' ? null : <Preview wave={wave} />}
       <div class="actions">
         {released === null ? null : (
           <Link to={releasePath(id, released)} class="button">
             Ergebnisse ansehen<span class="hidden">: {name}</span>
           </Link>
         )}
+        {phase === 'planned' ? (
+          <button type="button" class="button" onClick={open}>
+            Befragung öffnen<span class="hidden">: {name}</span>
+          </button>
+        ) : null}
         {phase === 'open' ? (
           <button type="button" class="button quiet" onClick={close}>
             Befragung schließen<span class="hidden">: {name}</span>

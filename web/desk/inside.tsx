@@ -1,14 +1,20 @@
 import { useMemo } from 'preact/hooks';
 import { type Api, openApi } from './api.ts';
+import { ClubsHome } from './clubs/home.tsx';
+import { Register } from './clubs/register.tsx';
+import { ClubReport } from './clubs/report.tsx';
+import { ClubsWave } from './clubs/wave.tsx';
+import { Compare } from './compare.tsx';
 import type { Config } from './config.ts';
 import { Contacts } from './contacts.tsx';
 import type { ContactCard } from './contract.ts';
+import { Fields } from './fields.tsx';
 import { Link } from './link.tsx';
 import { type Loaded, useLoaded } from './load.ts';
 import type { Session } from './login.ts';
 import { QuestionRoom } from './question.tsx';
 import { InterimView, ReleaseView } from './release.tsx';
-import { contactsPath, type Route, routeOf, usePath, wavesPath } from './route.ts';
+import { clubsHome, contactsPath, fieldsPath, type Route, routeOf, usePath, wavesPath } from './route.ts';
 import { Shell } from './shell.tsx';
 import { Texts } from './texts.tsx';
 import { Unknown } from './unknown.tsx';
@@ -41,6 +47,16 @@ function View({ api, route }: { api: Api; route: Route }) {
     return <QuestionRoom api={api.texts} wave={route.wave} question={route.question} />;
   if (route.view === 'texts') return <Texts api={api.texts} wave={route.wave} />;
   if (route.view === 'interim') return <InterimView api={api} wave={route.wave} />;
+  if (route.view === 'compare') return <Compare api={api} now={route.now} before={route.before} />;
+  if (route.view === 'fields') return <Fields api={api} />;
+  return <Clubs api={api} route={route} />;
+}
+
+function Clubs({ api, route }: { api: Api; route: Route }) {
+  if (route.view === 'clubs') return <ClubsHome api={api} />;
+  if (route.view === 'register') return <Register api={api} />;
+  if (route.view === 'clubs-wave') return <ClubsWave api={api} wave={route.wave} />;
+  if (route.view === 'clubs-report') return <ClubReport api={api} wave={route.wave} vkz={route.vkz} />;
   return <Unknown />;
 }
 
@@ -50,6 +66,12 @@ function Areas({ route, contacts }: { route: Route; contacts: Loaded<readonly Co
     <nav class="areas" aria-label="Bereiche">
       <Link to={wavesPath} current={route.view === 'waves'}>
         Befragungen
+      </Link>
+      <Link to={fieldsPath} current={route.view === 'fields'}>
+        Handlungsfelder
+      </Link>
+      <Link to={clubsHome} current={route.view.startsWith('clubs') || route.view === 'register'}>
+        Vereine
       </Link>
       <Link to={contactsPath} current={route.view === 'contacts'}>
         Anfragen{open > 0 ? ` (${open} offen)` : ''}

@@ -3,7 +3,9 @@ import { shareShown } from '../../survey/disclosure/artifact.ts';
 import type { Api } from './api.ts';
 import { BlockView } from './block.tsx';
 import type { ReleaseView as Release } from './contract.ts';
+import { CoverageTables } from './coverage.tsx';
 import { Downloads } from './downloads.tsx';
+import { Explained } from './explain.tsx';
 import { type Choice, Filter } from './filter.tsx';
 import { dayLabel, numberLabel } from './format.ts';
 import { blocksOf, breakdownsOf, publishedBlocks, searchBlocks } from './group.ts';
@@ -11,7 +13,9 @@ import { Heading } from './heading.tsx';
 import { Link } from './link.tsx';
 import { useLoaded } from './load.ts';
 import { Notice } from './notice.tsx';
-import { textsPath, wavesPath } from './route.ts';
+import { comparePath, textsPath, wavesPath } from './route.ts';
+import { Patterns } from './stack.tsx';
+import { VisibleParts } from './visible.tsx';
 
 /** A release: what it is, its files, its tables. */
 export function ReleaseView({ api, wave, number }: { api: Api; wave: string; number: number }) {
@@ -28,8 +32,14 @@ export function ReleaseView({ api, wave, number }: { api: Api; wave: string; num
           <p>
             <Link to={textsPath(wave)}>Freitexte dieser Befragung</Link>
           </p>
-          <Downloads api={api} wave={wave} number={number} />
-          <Tables release={release} />
+          <CompareLinks release={release} />
+          <Downloads api={api} wave={wave} number={number} languages={release.languages} />
+          <VisibleParts release={release} />
+          <CoverageTables coverage={release.coverage} />
+          <Explained k={release.policy.k}>
+            <Patterns />
+            <Tables release={release} />
+          </Explained>
         </>
       ) : (
         <Heading title="Ergebnisse" />
@@ -106,18 +116,37 @@ function Summary({ release }: { release: Release }) {
           Hinter jeder Zahl stehen mindestens {policy.k} Menschen. Kleinere Zahlen sind verdeckt (•), und mit ihnen so
           viele andere, dass sich keine davon ausrechnen lässt; alle tragen dasselbe Zeichen. Kleine Gruppen und seltene
           Antworten sind zusammengefasst. Wo das nicht reicht, stehen nur die Größen der Gruppen da, oder die Tabelle
-          fehlt ganz. So erkennt niemand eine einzelne Familie, auch nicht durch Vergleichen und Abziehen. Prozente
-          beziehen sich auf alle Teilnahmen der Zeile, auch auf die ohne Angabe. Weniger Gruppen ergeben mehr Zahlen.
+          fehlt ganz. So erkennt niemand eine einzelne Familie, auch nicht durch Vergleichen und Abziehen. Prozente,
+          Mittelwerte und Balken sind nur aus den gezeigten Zahlen berechnet.
         </p>
       </details>
     </>
   );
 }
 
+/** The ways to other waves of the same questionnaire, where they are released. */
+function CompareLinks({ release }: { release: Release }) {
+  const { comparable } = release;
+  if (comparable.length === 0) return null;
+  return (
+    <nav class="compared" aria-label="Vergleichen">
+      <ul>
+        {comparable.map((other) => (
+          <li key={`${other.wave} ${other.number}`}>
+            <Link to={comparePath(release, other)} class="button quiet">
+              Mit „{other.name}“ vergleichen
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 const nothingFound =
   'Dazu gibt es keine Tabelle. Je feiner die Aufteilung, desto mehr Tabellen müssen geschützt bleiben; unter „Gesamt“ stehen die meisten.';
 
-function Tables({ release: { tables } }: { release: Release }) {
+function Tables({ release: { tables, figures } }: { release: Release }) {
   const [choice, choose] = useState<Choice>({ search: '', breakdown: '', published: false });
   const all = blocksOf(tables, choice.breakdown);
   const found = searchBlocks(choice.published ? publishedBlocks(all) : all, choice.search);
@@ -131,7 +160,7 @@ function Tables({ release: { tables } }: { release: Release }) {
       />
       {found.length > 0 ? null : <p>{nothingFound}</p>}
       {found.map((block) => (
-        <BlockView key={`${block.item}~${choice.breakdown}`} block={block} />
+        <BlockView key={`${block.item}~${choice.breakdown}`} block={block} figures={figures} />
       ))}
     </>
   );

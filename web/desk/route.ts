@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 
+/** A release by its wave and number. */
+export type ReleaseKey = { readonly wave: string; readonly number: number };
+
 /** Which view an address shows. */
 export type Route =
   | { readonly view: 'waves' }
@@ -7,12 +10,26 @@ export type Route =
   | { readonly view: 'release'; readonly wave: string; readonly number: number }
   | { readonly view: 'interim'; readonly wave: string }
   | { readonly view: 'texts'; readonly wave: string; readonly question?: string }
+  | { readonly view: 'clubs' | 'register' }
+  | { readonly view: 'clubs-wave'; readonly wave: string }
+  | { readonly view: 'clubs-report'; readonly wave: string; readonly vkz: string }
+  | { readonly view: 'compare'; readonly now: ReleaseKey; readonly before: ReleaseKey }
+  | { readonly view: 'fields' }
   | { readonly view: 'unknown' };
+
+const comparePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})\/compare\/([a-z0-9-]+)\/([1-9]\d{0,3})$/;
 
 const releasePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})$/;
 
 const interimPattern = /^\/desk\/waves\/([a-z0-9-]+)\/zwischenstand$/;
 const textsPattern = /^\/desk\/waves\/([a-z0-9-]+)\/texte(?:\/([a-z0-9_.]+))?$/;
+const clubsPattern = /^\/desk\/clubs\/([a-z0-9-]+)(?:\/([0-9A-Za-z-]{3,20}))?$/;
+
+/** Addresses of the waves of invited organisations, of one of them, of one report, and of the register. */
+export const clubsHome = '/desk/clubs';
+export const registerPath = '/desk/register';
+export const clubsPath = (wave: string): string => `${clubsHome}/${wave}`;
+export const reportPath = (wave: string, vkz: string): string => `${clubsPath(wave)}/${vkz}`;
 
 /** Address of the list of waves. */
 export const wavesPath = '/desk';
@@ -29,16 +46,40 @@ export const textsPath = (wave: string, question?: string): string =>
 
 /** Address of a wave's interim release. */
 export const interimPath = (wave: string): string => `/desk/waves/${wave}/zwischenstand`;
+/** Address of the fields of action. */
+export const fieldsPath = '/desk/fields';
+
+/** Address of two releases side by side. */
+export const comparePath = (now: ReleaseKey, before: ReleaseKey): string =>
+  `${releasePath(now.wave, now.number)}/compare/${before.wave}/${before.number}`;
+
+/** The view of two releases side by side at a path; undefined for any other path. */
+function compareAt(path: string): Route | undefined {
+  const [, wave, number, past, pastNumber] = comparePattern.exec(path) ?? [];
+  if (!wave || !past) return undefined;
+  return { view: 'compare', now: { wave, number: Number(number) }, before: { wave: past, number: Number(pastNumber) } };
+}
+
+/** The view of a wave's texts or of its interim release at a path; undefined for any other path. */
+function ofWave(path: string): Route | undefined {
+  const [, texts, question] = textsPattern.exec(path) ?? [];
+  if (texts) return { view: 'texts', wave: texts, ...(question ? { question } : {}) };
+  const [, interim] = interimPattern.exec(path) ?? [];
+  return interim ? { view: 'interim', wave: interim } : undefined;
+}
 
 /** The view at a path. */
 export function routeOf(path: string): Route {
   const [, wave, release] = releasePattern.exec(path) ?? [];
   if (wave && release) return { view: 'release', wave, number: Number(release) };
-  const [, texts, question] = textsPattern.exec(path) ?? [];
-  if (texts) return { view: 'texts', wave: texts, ...(question ? { question } : {}) };
-  const [, interim] = interimPattern.exec(path) ?? [];
-  if (interim) return { view: 'interim', wave: interim };
   if (path === contactsPath) return { view: 'contacts' };
+  if (path === clubsHome) return { view: 'clubs' };
+  if (path === registerPath) return { view: 'register' };
+  const [, invited, vkz] = clubsPattern.exec(path) ?? [];
+  if (invited) return vkz ? { view: 'clubs-report', wave: invited, vkz } : { view: 'clubs-wave', wave: invited };
+  if (path === fieldsPath) return { view: 'fields' };
+  const beside = compareAt(path) ?? ofWave(path);
+  if (beside) return beside;
   return path === wavesPath || path === `${wavesPath}/` ? { view: 'waves' } : { view: 'unknown' };
 }
 

@@ -8,6 +8,7 @@ import { Heading } from './heading.tsx';
 import { useLoaded } from './load.ts';
 import { messageOf } from './messages.ts';
 import { Notice } from './notice.tsx';
+import { Opening } from './opening.tsx';
 import { Steps } from './steps.tsx';
 
 const pollMilliseconds = 15_000;
@@ -75,14 +76,16 @@ type CardsProps = {
 
 function Cards({ waves, api, reload, say }: CardsProps) {
   const [closing, setClosing] = useState<WaveCard>();
+  const [opening, setOpening] = useState<WaveCard>();
   const [problem, setProblem] = useState<string>();
   const list = useRef<HTMLUListElement>(null);
-  const close = async ({ id, name }: WaveCard): Promise<void> => {
+  const change = async ({ id }: WaveCard, call: () => Promise<unknown>, done: string): Promise<void> => {
     setClosing(undefined);
+    setOpening(undefined);
     setProblem(undefined);
     try {
-      await api.close(id);
-      say(`„${name}“ ist geschlossen.`);
+      await call();
+      say(done);
     } catch (error) {
       setProblem(messageOf(error));
     }
@@ -108,13 +111,26 @@ function Cards({ waves, api, reload, say }: CardsProps) {
       <ul class="cards" ref={list}>
         {inOrder(waves).map((wave) => (
           <li key={wave.id}>
-            <Card wave={wave} close={() => setClosing(wave)}>
+            <Card wave={wave} close={() => setClosing(wave)} open={() => setOpening(wave)}>
               <Steps wave={wave} ask={(what) => ask(wave, what)} />
             </Card>
           </li>
         ))}
       </ul>
-      {closing ? <Closing wave={closing} confirm={() => close(closing)} cancel={() => setClosing(undefined)} /> : null}
+      {closing ? (
+        <Closing
+          wave={closing}
+          confirm={() => change(closing, () => api.close(closing.id), `„${closing.name}“ ist geschlossen.`)}
+          cancel={() => setClosing(undefined)}
+        />
+      ) : null}
+      {opening ? (
+        <Opening
+          wave={opening}
+          confirm={(wish) => change(opening, () => api.open(opening.id, wish), `„${opening.name}“ ist geöffnet.`)}
+          cancel={() => setOpening(undefined)}
+        />
+      ) : null}
     </>
   );
 }

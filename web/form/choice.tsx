@@ -1,3 +1,4 @@
+import type { VNode } from 'preact';
 import { type ItemOf, optionsOf } from '../../survey/questionnaire.ts';
 import { describedBy, reasonsOf } from './describe.ts';
 import { optionId } from './ids.ts';
@@ -25,6 +26,37 @@ function layoutOf(item: Choice, options: number): string {
   return options > 9 ? ' many' : '';
 }
 
+/** How an option is found where it is not always offered. */
+const idOf = (item: Choice, code: string): string | undefined => (item.offered ? optionId(item.id, code) : undefined);
+
+type OptionProps = { item: Choice; view: FormView; option: ReturnType<typeof optionsOf>[number]; box: VNode };
+
+/** A box with its label, and beside it what else belongs to the option: a text field, a recording. */
+function Option({ item, view, option: { code, text, exclusive }, box }: OptionProps) {
+  const own = { id: idOf(item, code), 'data-option': item.offered ? code : undefined, 'data-alone': exclusive };
+  const label = (
+    <>
+      {box}
+      <span>
+        <Text view={view} of={listKey(item, code)} />
+      </span>
+    </>
+  );
+  if (!text && !view.questionnaire.media)
+    return (
+      <label class="choice option" {...own}>
+        {label}
+      </label>
+    );
+  return (
+    <div class={text ? 'option has-other' : 'option'} {...own}>
+      <label class="choice">{label}</label>
+      <Recording view={view} of={listKey(item, code)} />
+      {text ? <Other item={item} view={view} max={text} /> : null}
+    </div>
+  );
+}
+
 function Boxes({ item, view, type }: { item: Choice; view: FormView; type: 'radio' | 'checkbox' }) {
   const options = optionsOf(view.questionnaire, item.list);
   const wrong = invalid(view, item.id);
@@ -42,30 +74,13 @@ function Boxes({ item, view, type }: { item: Choice; view: FormView; type: 'radi
   return (
     <div class={`choices${layoutOf(item, options.length)}`}>
       {options.map((option, index) => (
-        <div
-          class={option.text ? 'option has-other' : 'option'}
-          id={optionId(item.id, option.code)}
-          data-option={option.code}
-          data-alone={option.exclusive}
-          key={option.code}
-        >
-          <label class="choice">
-            {box(option.code, index === 0)}
-            <span>
-              <Text view={view} of={listKey(item, option.code)} />
-            </span>
-          </label>
-          <Recording view={view} of={listKey(item, option.code)} />
-          {option.text ? <Other item={item} view={view} max={option.text} /> : null}
-        </div>
+        <Option key={option.code} item={item} view={view} option={option} box={box(option.code, index === 0)} />
       ))}
       {reasonsOf(item).map((reason) => (
-        <div class="option reason" data-alone key={reason}>
-          <label class="choice">
-            {box(reason, false)}
-            <span>{view.words.say(`missing.${reason}`)}</span>
-          </label>
-        </div>
+        <label class="choice option reason" data-alone key={reason}>
+          {box(reason, false)}
+          <span>{view.words.say(`missing.${reason}`)}</span>
+        </label>
       ))}
     </div>
   );
@@ -88,13 +103,7 @@ function Dropdown({ item, view }: { item: ItemOf<'select_one'>; view: FormView }
           const { text, language } = view.wording.say(listKey(item, code));
           const lang = language === view.wording.language ? undefined : language;
           return (
-            <option
-              value={code}
-              id={optionId(item.id, code)}
-              selected={isChosen(view, item.id, code)}
-              lang={lang}
-              key={code}
-            >
+            <option value={code} id={idOf(item, code)} selected={isChosen(view, item.id, code)} lang={lang} key={code}>
               {text}
             </option>
           );

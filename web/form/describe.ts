@@ -1,6 +1,7 @@
 import { missingOf } from '../../survey/items/choice.ts';
 import { positionsOf } from '../../survey/items/rank.ts';
 import type { Item } from '../../survey/questionnaire.ts';
+import { besideId } from './ids.ts';
 import { type FormView, issuesAt } from './view.ts';
 
 /** Key of an item's texts: the members of a repeat share theirs over all entries (`offer.2.title` is `offer.title`). */
@@ -12,6 +13,7 @@ export const describedBy = (item: Item, view: FormView): string | undefined =>
     item.hint && `${item.id}-hint`,
     limitOf(item, view) && `${item.id}-limit`,
     issuesAt(view, item.id).length > 0 && `${item.id}-error`,
+    view.beside?.(item.id) && besideId(item.id),
   ]
     .filter(Boolean)
     .join(' ') || undefined;

@@ -8,8 +8,8 @@ export const codeField = '_code';
 export const trapField = '_trap';
 
 /** Address of a wave's page in a language, with the query it keeps. */
-export const addressOf = ({ wave, query }: View, language: string, path = ''): string =>
-  `/s/${wave.id}/${language}${path}${query}`;
+export const addressOf = ({ wave, query, base = `/s/${wave.id}` }: View, language: string, path = ''): string =>
+  `${base}/${language}${path}${query}`;
 
 /** Addresses of a page of the wave in every language it is offered in. */
 export const languagesOf = (view: View, path = '') =>

@@ -42,7 +42,7 @@ function isAsked(item: Item, questionnaire: Questionnaire, answers: Answers): bo
 }
 
 /** Questions and answers, as they will be sent or could not be. */
-const Answered = ({ view, answers }: { view: View; answers: Answers }) => (
+export const Answered = ({ view, answers }: { view: View; answers: Answers }) => (
   <dl class="review">
     {itemsOf(view.questionnaire)
       .filter((item) => isAsked(item, view.questionnaire, answers))

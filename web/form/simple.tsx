@@ -6,17 +6,20 @@ import { type FormView, invalid, isChosen, mediumAt, typedIn } from './view.ts';
 
 /** `integer`, `decimal`: a text field with the number keyboard; digits of any script are taken. */
 export const NumberBox = ({ item, view }: { item: ItemOf<'integer'> | ItemOf<'decimal'>; view: FormView }) => (
-  <input
-    type="text"
-    inputmode={item.type === 'integer' ? 'numeric' : 'decimal'}
-    name={item.id}
-    id={item.id}
-    class="number"
-    placeholder=" "
-    value={typedIn(view, item.id)}
-    aria-describedby={describedBy(item, view)}
-    aria-invalid={invalid(view, item.id)}
-  />
+  <>
+    <input
+      type="text"
+      inputmode={item.type === 'integer' ? 'numeric' : 'decimal'}
+      name={item.id}
+      id={item.id}
+      class="number"
+      placeholder=" "
+      value={typedIn(view, item.id)}
+      aria-describedby={describedBy(item, view)}
+      aria-invalid={invalid(view, item.id)}
+    />
+    {view.beside?.(item.id)}
+  </>
 );
 
 /** `text`: a box or a line to write in, in any script and direction. */

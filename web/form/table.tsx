@@ -1,6 +1,6 @@
 import { totalsOf } from '../../survey/items/cells.ts';
 import type { ItemOf } from '../../survey/questionnaire.ts';
-import { anchorOf } from './ids.ts';
+import { anchorOf, besideId } from './ids.ts';
 import { Text } from './text.tsx';
 import { type FormView, issuesOf, typedIn } from './view.ts';
 
@@ -9,6 +9,8 @@ type Props = { item: ItemOf<'table'>; view: FormView };
 /** One number, named by its column; its row is the group it stands in. */
 function Cell({ item, view, field, column, first }: Props & { field: string; column: string; first: boolean }) {
   const wrong = issuesOf(view, field).length > 0;
+  const beside = view.beside?.(field);
+  const described = [wrong && `${item.id}-error`, beside && besideId(field)].filter(Boolean).join(' ');
   return (
     <label id={anchorOf(item.id, field)}>
       <span>
@@ -21,8 +23,9 @@ function Cell({ item, view, field, column, first }: Props & { field: string; col
         id={first ? item.id : undefined}
         value={typedIn(view, field)}
         aria-invalid={wrong || undefined}
-        aria-describedby={wrong ? `${item.id}-error` : undefined}
+        aria-describedby={described || undefined}
       />
+      {beside ? <span aria-hidden="true">{beside}</span> : null}
     </label>
   );
 }
@@ -30,7 +33,7 @@ function Cell({ item, view, field, column, first }: Props & { field: string; col
 /** A total that the page works out itself; empty ones are not shown. */
 const Sum = ({ view, field, sum }: { view: FormView; field: string; sum: number | undefined }) => (
   <p class="sum" hidden={sum === undefined}>
-    {view.words.say('total')}: <output data-sum={field}>{sum}</output>
+    {view.words.say('total')}: <output data-sum={field}>{sum}</output> {view.beside?.(field)}
   </p>
 );
 

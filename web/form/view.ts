@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import type { Fields } from '../../survey/answer.ts';
 import type { Issue } from '../../survey/issue.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
@@ -35,6 +36,8 @@ export type View = {
   readonly assets: Assets;
   /** The query to keep from page to page (`?at=…`), with its question mark, or nothing. */
   readonly query: string;
+  /** Address that the form's own pages begin with, where it is not that of the wave: a report's link. */
+  readonly base?: string;
 };
 
 /** The form with what was typed into it and what is wrong with that. */
@@ -43,6 +46,8 @@ export type FormView = View & {
   readonly issues: readonly Issue[];
   /** Key of what to say about the access code, where it is wrong. */
   readonly notice?: string | undefined;
+  /** What stands beside a number, such as last year's; nothing for a field without. Its id is `besideId`. */
+  readonly beside?: (field: string) => ComponentChild;
 };
 
 /** Values of a field, and whether one of them is there. */

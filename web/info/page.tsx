@@ -18,7 +18,10 @@ export type InfoView = {
   readonly wave?: {
     readonly id: string;
     readonly title: string;
+    /** The language of the title, and of who asks what for. */
     readonly titleLanguage: string;
+    readonly intro: string;
+    readonly notice?: string;
     readonly retentionDays: number;
   };
 };

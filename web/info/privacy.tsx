@@ -27,13 +27,16 @@ export function privacyPage(view: InfoView): Page {
   const keyOf = (key: string): string =>
     key === 'privacy.retention' && wave === undefined ? 'privacy.retention_site' : key;
   const title = legal.say('privacy.title');
+  const said = wave && { lang: wave.titleLanguage, dir: directionOf(wave.titleLanguage) };
   const children = (
     <>
       <h1>{title}</h1>
       {wave ? (
-        <p class="lead" lang={wave.titleLanguage} dir={directionOf(wave.titleLanguage)}>
-          {wave.title}
-        </p>
+        <div {...said}>
+          <p class="lead">{wave.title}</p>
+          <p>{wave.intro}</p>
+          {wave.notice ? <p>{wave.notice}</p> : null}
+        </div>
       ) : null}
       {sections.map(([heading, keys]) => (
         <section key={heading}>

@@ -33,8 +33,13 @@ const Address = ({ of }: { of: string }) => (
   </bdi>
 );
 
+type WayProps = {
+  kit: { readonly view: Pick<Kit['view'], 'words'>; readonly address: string };
+  children?: ComponentChildren;
+};
+
 /** The way to the form: a code to scan, and the same address to type in. */
-export const Way = ({ kit, children }: { kit: Kit; children?: ComponentChildren }) => {
+export const Way = ({ kit, children }: WayProps) => {
   const { words } = kit.view;
   return (
     <div class="way">

@@ -15,14 +15,16 @@ export type Words = {
 
 /** Words over the texts of one language; `format` is the registry's formatting tag. */
 export function wordsOf(language: string, texts: Texts, format: string): Words {
-  // A browser that does not know the language would count by its own language's rules.
-  const plurals = new Intl.PluralRules([format, 'de']);
+  // Made when something is counted: a phone takes long to read a language's rules. A browser that does not know the
+  // language would count by its own language's.
+  let plurals: Intl.PluralRules | undefined;
   const say = (key: string, values: Values = {}): string => fill(texts[key] ?? key, values);
   return {
     language,
     texts,
     say,
     count(key, count, values = {}) {
+      plurals ??= new Intl.PluralRules([format, 'de']);
       const form = `${key}.${plurals.select(count)}`;
       return say(texts[form] === undefined ? `${key}.other` : form, values);
     },

@@ -192,7 +192,10 @@ const firstWrong = document.querySelector('.item.wrong')?.getAttribute('data-ite
 if (firstWrong) steps.show(sectionOf(firstWrong), false);
 else if (location.hash !== '') steps.show(sectionInAddress(), false);
 draw();
-offerDraft(form, draw);
-offerListening();
-/** An earlier visit or page left a worker here, and perhaps answers that wait. */
-if (navigator.serviceWorker?.controller) void later(({ resume }) => resume(form, draw));
+/** What nobody needs for the first answer asks the device for its voices and its memory, which takes its time. */
+setTimeout(() => {
+  offerDraft(form, draw);
+  offerListening();
+  // An earlier visit or page left a worker here, and perhaps answers that wait.
+  if (navigator.serviceWorker?.controller) void later(({ resume }) => resume(form, draw));
+});

@@ -81,9 +81,10 @@ export async function sendUntil(address: string, text: string, onTrouble: (addre
  */
 export function sender(wave: string, onTrouble: (address: string, text: string) => void) {
   const responses = `/api/waves/${wave}/responses/`;
-  let id = newId();
+  let id: string | undefined;
   return async (message: Message): Promise<Sent> => {
     const text = JSON.stringify(message);
+    id ??= newId();
     const sent = await sendUntil(responses + id, text, (address) => onTrouble(address, text));
     if (sent.state === 'arrived') id = sent.id;
     return sent;

@@ -1,0 +1,117 @@
+import { type Finding, reasonKey } from '../../survey/clubs/finding.ts';
+import { anchorOf } from '../form/ids.ts';
+import { sayIssue } from '../words/issue.ts';
+import { labelOf } from './label.ts';
+import { type ReportView, reasonField } from './view.ts';
+
+/** The form field a finding is about. */
+export const fieldOf = ({ item, row, column }: Finding): string =>
+  [item, ...(row ? [row] : []), ...(column ? [column] : [])].join('.');
+
+/** Where a link to a finding leads: the cell where it names one, else the item. */
+const anchorFor = (found: Finding): string =>
+  found.row !== undefined && found.column !== undefined ? anchorOf(found.item, fieldOf(found)) : `item-${found.item}`;
+
+/** A finding in the reader's language. */
+export const sayFinding = (found: Finding, { report }: Pick<ReportView, 'report'>): string =>
+  report.say(`finding.${found.says}`, { value: found.values['found'] ?? '', ...found.values });
+
+function Link({ found, view }: { found: Finding; view: ReportView }) {
+  return (
+    <a href={`#${anchorFor(found)}`}>
+      {labelOf(fieldOf(found), view)} – {sayFinding(found, view)}
+    </a>
+  );
+}
+
+/** Errors by the form's own rules and by those of clubs, each a link to its cell. */
+function Errors({ view, found }: { view: ReportView; found: readonly Finding[] }) {
+  const { issues, words, report } = view;
+  if (found.length + issues.length === 0) return null;
+  return (
+    <>
+      <h2>{report.say('errors.title')}</h2>
+      <ul>
+        {issues.map((issue) => (
+          <li key={issue.field + issue.code}>
+            <a href={`#${anchorOf(issue.item, issue.field)}`}>
+              {labelOf(issue.field, view)} – {sayIssue(words, issue, (key) => view.wording.say(key).text)}
+            </a>
+          </li>
+        ))}
+        {found.map((one) => (
+          <li key={fieldOf(one) + one.says}>
+            <Link found={one} view={view} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** One question for a reason, about all that a sentence says of an item. */
+function Why({ found, view }: { found: readonly Finding[]; view: ReportView }) {
+  const [first] = found;
+  if (!first) return null;
+  const key = reasonKey(first);
+  const name = reasonField(key);
+  return (
+    <div class="item why" id={`why-${key}`}>
+      <ul>
+        {found.map((one) => (
+          <li key={fieldOf(one)}>
+            <Link found={one} view={view} />
+          </li>
+        ))}
+      </ul>
+      <label class="legend" for={name}>
+        {view.report.say('why.label')}
+      </label>
+      <textarea id={name} name={name} rows={2} maxlength={500} form="form" dir="auto">
+        {view.reasons[key] ?? ''}
+      </textarea>
+    </div>
+  );
+}
+
+function groupsOf(found: readonly Finding[]): readonly (readonly Finding[])[] {
+  const groups = new Map<string, Finding[]>();
+  for (const one of found) groups.set(reasonKey(one), [...(groups.get(reasonKey(one)) ?? []), one]);
+  return [...groups.values()];
+}
+
+/** What was found in the report: what blocks, what wants a reason, what is only said. */
+export function Findings({ view }: { view: ReportView }) {
+  const { findings, issues, report } = view;
+  const by = (level: Finding['level']): readonly Finding[] => findings.filter((one) => one.level === level);
+  const [errors, warnings, infos] = [by('error'), by('warning'), by('info')];
+  if (findings.length + issues.length === 0) return null;
+  return (
+    <section class="findings" id="findings" aria-label={report.say('findings.title')}>
+      {errors.length + issues.length > 0 ? (
+        <div class="summary" id="summary" role="alert" tabIndex={-1}>
+          <Errors view={view} found={errors} />
+        </div>
+      ) : null}
+      {warnings.length > 0 ? (
+        <div class="warnings">
+          <h2>{report.say('warnings.title')}</h2>
+          <p>{report.say('warnings.text')}</p>
+          {groupsOf(warnings).map((group) => (
+            <Why found={group} view={view} key={group[0] ? reasonKey(group[0]) : ''} />
+          ))}
+        </div>
+      ) : null}
+      {infos.length > 0 ? (
+        <div class="infos">
+          <h2>{report.say('infos.title')}</h2>
+          <ul>
+            {infos.map((one) => (
+              <li key={fieldOf(one) + one.says}>{sayFinding(one, view)}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  );
+}
