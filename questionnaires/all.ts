@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { profileSchema, sourceSchema } from '../survey/content.ts';
 import type { Source } from '../survey/fresh.ts';
 import type { Profile } from '../survey/plausible.ts';
 import type { Questionnaire, Translation } from '../survey/questionnaire.ts';
-import { profileSchema, questionnaireSchema, sourceSchema, translationSchema } from '../survey/schema.ts';
+import { questionnaireSchema, translationSchema } from '../survey/schema.ts';
 
 /** A questionnaire with its texts and its pictures and recordings by name, ready to be put into the catalogue. */
 export type Ready = {
@@ -31,9 +32,17 @@ export function readReady(id: string): Ready {
   };
 }
 
-/** How people may answer a ready questionnaire; undefined for one that is none. */
+/**
+ * Ready questionnaires that organisations answer about themselves, by invitation and not anonymously. They have no
+ * profile of people: `survey/clubs/generate.ts` makes up the reports of clubs.
+ */
+export const invitedIds: readonly string[] = ['sportverein-teilnahme'];
+
+/** How people may answer a ready questionnaire; undefined for one by invitation, and for one that is none. */
 export const profileOf = (id: string): Profile | undefined =>
-  readyIds.includes(id) ? profileSchema.parse(read(join(import.meta.dirname, id, 'plausible.json'))) : undefined;
+  readyIds.includes(id) && !invitedIds.includes(id)
+    ? profileSchema.parse(read(join(import.meta.dirname, id, 'plausible.json')))
+    : undefined;
 
 /** The German texts that a ready questionnaire's translations were made from, as digests. */
 export const sourceOf = (id: string): Source => sourceSchema.parse(read(join(import.meta.dirname, id, 'source.json')));

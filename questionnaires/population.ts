@@ -1,5 +1,5 @@
+import { populationSchema } from '../survey/content.ts';
 import type { Population } from '../survey/population.ts';
-import { populationSchema } from '../survey/schema.ts';
 import file from './population.json' with { type: 'json' };
 
 /** Denominators of the Ennepe-Ruhr-Kreis and its nine towns. No source was found for immigrant history in a town. */

@@ -1,4 +1,4 @@
-import { termsSchema } from '../survey/schema.ts';
+import { termsSchema } from '../survey/content.ts';
 import type { Terms } from '../survey/terms.ts';
 import file from './terms.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 import type { infer as Infer } from 'zod/mini';
-import type { sourceSchema } from './schema.ts';
+import type { sourceSchema } from './content.ts';
 import type { Texts } from './text.ts';
 
 /** Which German texts the translations were made from, as digests by key. */

@@ -1,10 +1,10 @@
 import type { infer as Infer } from 'zod/mini';
 import type { Fields } from './answer.ts';
+import type { profileSchema } from './content.ts';
 import { filled } from './generate.ts';
 import { missingOf, offeredCodes } from './items/choice.ts';
 import { type Making, madeUp } from './made.ts';
 import { type Item, type ItemOf, itemsOf, optionsOf, type Questionnaire } from './questionnaire.ts';
-import type { profileSchema } from './schema.ts';
 
 /** How people may answer a questionnaire. */
 export type Profile = Infer<typeof profileSchema>;

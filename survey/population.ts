@@ -1,5 +1,5 @@
 import type { infer as Infer } from 'zod/mini';
-import type { populationSchema } from './schema.ts';
+import type { populationSchema } from './content.ts';
 
 /** People in the county and in its towns, each number with source and date. */
 export type Population = Infer<typeof populationSchema>;

@@ -1,7 +1,7 @@
 import type { infer as Infer } from 'zod/mini';
+import type { termsSchema } from './content.ts';
 import type { Flaw } from './flaw.ts';
 import type { Translation } from './questionnaire.ts';
-import type { termsSchema } from './schema.ts';
 import type { Texts } from './text.ts';
 
 /** What every translation calls the same things, and how it speaks to people. */
