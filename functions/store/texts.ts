@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { textReleaseSchema } from '../../survey/texts/schema.ts';
 import type { TextRelease } from '../../survey/texts/release.ts';
+import { textReleaseSchema } from '../../survey/texts/schema.ts';
 import { type Row, textOf, whenHolding } from './client.ts';
 
 /**

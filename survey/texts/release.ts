@@ -3,6 +3,7 @@ import type { Keyed } from '../disclosure/keyed.ts';
 import type { Wave } from '../wave.ts';
 import type { TextState } from './decide.ts';
 import { leastTexts, type RoomText } from './room.ts';
+import type { textReleaseSchema } from './schema.ts';
 import { countTags, type Tag } from './tags.ts';
 
 /** The texts of a wave that may leave: immutable and numbered. */
