@@ -9,6 +9,7 @@ const statuses = {
   code_unknown: 403,
   forbidden: 403,
   right_needed: 403,
+  research_off: 403,
   second_person: 403,
   not_yours: 403,
   notice_required: 403,

@@ -61,6 +61,17 @@ export type AuditEntry = Stamp & {
   readonly format?: string;
 };
 
+/** That coded responses were taken for research, and what for. */
+export type ResearchEntry = Stamp & {
+  readonly wave: string;
+  readonly action: 'research_data';
+  /** Newest release of the wave at that time. */
+  readonly release: number;
+  readonly purpose: string;
+  readonly part: number;
+  readonly parts: number;
+};
+
 /** What was done with free texts; never what they say. */
 export type TextEntry = Stamp & {
   readonly wave: string;
@@ -81,7 +92,7 @@ export type WaveStore = {
   readonly read: (id: string) => Promise<StoredWave | undefined>;
   /** Changes a wave and writes the audit entry, both or neither. False where the wave changed since it was read. */
   readonly change: (from: StoredWave, to: Wave, entry: AuditEntry) => Promise<boolean>;
-  readonly audit: (entry: AuditEntry | TextEntry) => Promise<void>;
+  readonly audit: (entry: AuditEntry | TextEntry | ResearchEntry) => Promise<void>;
   /** Notes that somebody has read the notice for a wave, with its audit entry, both or neither. */
   readonly confirm: (entry: AuditEntry) => Promise<void>;
   /** Whether somebody (the subject of a token) has confirmed the notice for a wave. */
@@ -95,7 +106,7 @@ export const auditRow = ({
   at,
   id,
   ...entry
-}: AuditEntry | ContactEntry | ReportEntry | RegisterEntry | TextEntry): Row => {
+}: AuditEntry | ContactEntry | ReportEntry | RegisterEntry | TextEntry | ResearchEntry): Row => {
   const time = new Date(at).toISOString();
   return {
     pk: { S: `A#${time.slice(0, 7)}` },

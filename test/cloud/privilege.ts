@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clubsMay, clubsMayNot } from './clubs.ts';
 import { everything, key, none, old, reads, row, rows, without, writes } from './rights.ts';
 import { allowedBy, type Request, type Right } from './simulate.ts';
-import { cloud } from './synth.ts';
+import { cloud, synthesize } from './synth.ts';
 
 const response = key('R#herbst#3');
 const message = key('CONTACT');
@@ -24,6 +24,9 @@ const may: readonly Request[] = [
   ...rows('desk', 'Catalogue', ['PutItem', 'UpdateItem'], key('A#2026-11')),
   ...rows('desk', 'Catalogue', ['GetItem', 'PutItem'], key('N#herbst')),
   ...rows('desk', 'Reports', ['GetItem', 'Query', 'UpdateItem'], message),
+  ...['WAVES', 'Q#eltern-kita', 'OUT#herbst'].map((pk) => row('research', 'Catalogue', 'GetItem', key(pk))),
+  row('research', 'Catalogue', 'PutItem', key('A#2026-11')),
+  ...rows('research', 'Catalogue', ['GetItem', 'PutItem'], key('ORDER')),
   row('texts', 'Responses', 'Query', response),
   ...rows('texts', 'Reports', ['GetItem', 'Query', 'PutItem', 'UpdateItem'], key('ROOM#herbst')),
   ...rows('texts', 'Catalogue', ['GetItem', 'PutItem'], key('OUT#herbst#texts')),
@@ -102,9 +105,21 @@ const mayNot: Readonly<Record<string, readonly Request[]>> = {
   ],
   'what a respondent answered is read by the room of texts alone': [
     ...(['collect', 'desk', 'tally', 'release'] as const).flatMap((who) => rows(who, 'Responses', reads, response)),
+    ...rows('research', 'Responses', everything, response),
     ...rows('texts', 'Responses', without(everything, 'Query'), response),
     ...rows('texts', 'Responses', ['Query']),
     ...rows('texts', 'Responses stream', ['GetRecords', 'GetShardIterator']),
+  ],
+  'research reaches no text in a room, no exact count, no secret that protects, no report, and writes no release': [
+    ...rows('research', 'Reports', everything, key('ROOM#herbst')),
+    ...rows('research', 'Reports', everything, message),
+    ...rows('research', 'Tallies', everything, key('T#herbst')),
+    ...['SEAL', 'KEY', 'C#herbst'].flatMap((pk) => rows('research', 'Catalogue', everything, key(pk))),
+    ...rows('research', 'Catalogue', writes, key('OUT#herbst')),
+    ...rows('research', 'Catalogue', reads, key('A#2026-11')),
+    ...(['collect', 'desk', 'texts', 'tally', 'release'] as const).flatMap((who) =>
+      rows(who, 'Catalogue', everything, key('ORDER')),
+    ),
   ],
   'a text that waits for a person is reached by the room of texts alone, which deletes none': [
     ...(['collect', 'desk', 'tally', 'release'] as const).flatMap((who) =>
@@ -200,5 +215,13 @@ describe('what IAM lets each function do, asked of the synthesized roles', () =>
     const read = row('collect', 'Responses', 'GetItem', response);
     const right = { actions: ['dynamodb:GetItem'], table: 'Responses' } as const;
     expect(await allowedOf([read], [right])).toEqual([sentence(read)]);
+  });
+
+  it('a steward gets responses where the house has switched research on, and the role then queries them alone', async () => {
+    const on = synthesize({ research: 'true' });
+    const asked = rows('research', 'Responses', everything, response);
+    const answers = await Promise.all(asked.map((request) => allowedBy(on, request)));
+    expect(asked.filter((_, index) => answers[index]).map(({ action }) => action)).toEqual(['dynamodb:Query']);
+    expect(await allowedBy(on, row('desk', 'Responses', 'Query', response))).toBe(false);
   });
 });

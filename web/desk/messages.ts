@@ -13,8 +13,8 @@ const messages: Readonly<Record<string, string>> = {
   invalid_request: 'Eine Angabe passt nicht. Bitte prüfen Sie den letzten Tag und die Orte.',
   notice_required: 'Bitte bestätigen Sie zuerst den Hinweis zum Schutz der Befragten.',
   offline: 'Keine Verbindung zum Server. Bitte prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
-  right_needed:
-    'Dafür fehlt Ihrem Konto die Berechtigung. Ihre Verwaltung kann sie Ihnen geben: Freitexte lesen und freigeben darf nur, wer dafür benannt ist.',
+  research_off: 'Der Forschungszugang ist ausgeschaltet. Einschalten kann ihn Ihre Verwaltung.',
+  right_needed: 'Dafür fehlt Ihrem Konto die Berechtigung. Ihre Verwaltung kann sie Ihnen geben.',
   second_person: 'Darüber muss eine zweite Person entscheiden.',
   tag_used: 'Dieses Schlagwort wird schon benutzt und bleibt in der Liste.',
   text_changed: 'Gerade hat jemand anderes über diesen Text entschieden. Bitte sehen Sie ihn noch einmal an.',

@@ -13,7 +13,7 @@ import { Heading } from './heading.tsx';
 import { Link } from './link.tsx';
 import { useLoaded } from './load.ts';
 import { Notice } from './notice.tsx';
-import { comparePath, textsPath, wavesPath } from './route.ts';
+import { comparePath, researchPath, textsPath, wavesPath } from './route.ts';
 import { Patterns } from './stack.tsx';
 import { VisibleParts } from './visible.tsx';
 
@@ -30,7 +30,8 @@ export function ReleaseView({ api, wave, number }: { api: Api; wave: string; num
         <>
           <Summary release={release} />
           <p>
-            <Link to={textsPath(wave)}>Freitexte dieser Befragung</Link>
+            <Link to={textsPath(wave)}>Freitexte dieser Befragung</Link> ·{' '}
+            <Link to={researchPath(wave)}>Forschungszugang</Link>
           </p>
           <CompareLinks release={release} />
           <Downloads api={api} wave={wave} number={number} languages={release.languages} />

@@ -48,3 +48,12 @@ export type PublishedTexts = {
   readonly k: number;
   readonly questions: readonly (Labelled & Omit<TextRelease['questions'][number], 'id'>)[];
 };
+
+/** What research access offers of a wave, as `GET /api/research/waves/:wave` says it. */
+export type ResearchOffer = {
+  readonly wave: string;
+  readonly name: string;
+  readonly demo: boolean;
+  /** In how many parts the responses come. */
+  readonly parts: number;
+};

@@ -8,7 +8,7 @@ export type Route =
   | { readonly view: 'waves' }
   | { readonly view: 'contacts' }
   | { readonly view: 'release'; readonly wave: string; readonly number: number }
-  | { readonly view: 'interim'; readonly wave: string }
+  | { readonly view: 'interim' | 'research'; readonly wave: string }
   | { readonly view: 'texts'; readonly wave: string; readonly question?: string }
   | { readonly view: 'clubs' | 'register' }
   | { readonly view: 'clubs-wave'; readonly wave: string }
@@ -21,6 +21,7 @@ const comparePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})\/
 
 const releasePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})$/;
 
+const researchPattern = /^\/desk\/waves\/([a-z0-9-]+)\/forschung$/;
 const interimPattern = /^\/desk\/waves\/([a-z0-9-]+)\/zwischenstand$/;
 const textsPattern = /^\/desk\/waves\/([a-z0-9-]+)\/texte(?:\/([a-z0-9_.]+))?$/;
 const clubsPattern = /^\/desk\/clubs\/([a-z0-9-]+)(?:\/([0-9A-Za-z-]{3,20}))?$/;
@@ -44,6 +45,9 @@ export const releasePath = (wave: string, release: number): string => `/desk/wav
 export const textsPath = (wave: string, question?: string): string =>
   `/desk/waves/${wave}/texte${question === undefined ? '' : `/${question}`}`;
 
+/** Address of a wave's research access. */
+export const researchPath = (wave: string): string => `/desk/waves/${wave}/forschung`;
+
 /** Address of a wave's interim release. */
 export const interimPath = (wave: string): string => `/desk/waves/${wave}/zwischenstand`;
 /** Address of the fields of action. */
@@ -65,7 +69,9 @@ function ofWave(path: string): Route | undefined {
   const [, texts, question] = textsPattern.exec(path) ?? [];
   if (texts) return { view: 'texts', wave: texts, ...(question ? { question } : {}) };
   const [, interim] = interimPattern.exec(path) ?? [];
-  return interim ? { view: 'interim', wave: interim } : undefined;
+  if (interim) return { view: 'interim', wave: interim };
+  const [, research] = researchPattern.exec(path) ?? [];
+  return research ? { view: 'research', wave: research } : undefined;
 }
 
 /** The view at a path. */

@@ -1,6 +1,6 @@
 import type { TextAction } from '../../survey/texts/decide.ts';
 import type { Download } from './api.ts';
-import type { PublishedTexts, QuestionView, RoomView } from './room.ts';
+import type { PublishedTexts, QuestionView, ResearchOffer, RoomView } from './room.ts';
 
 /** Free texts as this page asks for them. */
 export type TextApi = {
@@ -14,6 +14,10 @@ export type TextApi = {
   readonly raw: (wave: string) => Promise<Download>;
   readonly published: (wave: string) => Promise<PublishedTexts>;
   readonly download: (wave: string) => Promise<Download>;
+  /** What research access offers of a wave. */
+  readonly research: (wave: string) => Promise<ResearchOffer>;
+  /** One part of a wave's coded responses. */
+  readonly microdata: (wave: string, purpose: string, part: number) => Promise<Blob>;
 };
 
 /** Sends a request below `/api/`. */
@@ -40,6 +44,9 @@ export function textApi(send: Send, fileOf: (response: Response) => Promise<Down
       (await send(questionPath(wave, question, '/tags'), 'PUT', { labels })).json(),
     raw: async (wave) => fileOf(await send(room(wave, '/raw'))),
     published: async (wave) => (await send(desk(wave))).json(),
+    research: async (wave) => (await send(`research/waves/${part(wave)}`)).json(),
+    microdata: async (wave, purpose, number) =>
+      (await send(`research/waves/${part(wave)}/data`, 'POST', { purpose, part: number })).blob(),
     download: async (wave) => fileOf(await send(desk(wave, '/download'))),
   };
 }
