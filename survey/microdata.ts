@@ -46,20 +46,8 @@ export const headOf = (columns: readonly string[]): string => `${[...before, ...
 /** Lines that are handed on at a time. */
 const linesAtOnce = 1000;
 
-const counted = (values: Iterable<string>): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
-};
-
 /** How many responses there are of each place and of each language, gathered while they are read. */
 export type Sizes = { readonly places: Map<string, number>; readonly languages: Map<string, number> };
-
-/** The sizes of a list's groups. */
-export const sizesOf = (records: readonly Record[]): Sizes => ({
-  places: counted(records.map(({ place }) => place)),
-  languages: counted(records.map(({ language }) => language)),
-});
 
 /**
  * Records as lines in the order of their secret numbers, some at a time. A place or a language of fewer than `minGroup`
