@@ -6,6 +6,8 @@ export type LogEvent =
   | { readonly event: 'record_quarantined'; readonly sequence: string; readonly reason: string }
   | { readonly event: 'wave_released'; readonly wave: string; readonly number: number; readonly withheld: number }
   | { readonly event: 'audit_failed'; readonly wave: string; readonly tables: readonly string[] }
+  | { readonly event: 'interim_released'; readonly wave: string }
+  | { readonly event: 'release_held'; readonly wave: string; readonly number: number; readonly reason: string }
   | { readonly event: 'mail_failed'; readonly wave: string; readonly name: string }
   | { readonly event: 'release_failed'; readonly wave: string; readonly name: string };
 

@@ -141,7 +141,7 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
     reportAssets(),
     resultsStyle(),
   ]);
-  const [collect, reports, deskSize, mail, tally, release] = await Promise.all([
+  const [collect, reports, deskSize, texts, research, mail, tally, release] = await Promise.all([
     bundle('collect', {
       FORM_FILE: JSON.stringify(formFile),
       WORDS_FOLDER: JSON.stringify(wordsFolder),
@@ -167,6 +167,8 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
       REPORT_FOLDER: JSON.stringify(reportFolder),
       POPULATION: JSON.stringify(population),
     }),
+    bundle('texts', {}),
+    bundle('research', {}),
     bundle('mail', { HOUSE, REPORT_FOLDER: JSON.stringify(reportFolder) }),
     bundle('tally', {}),
     bundle('release', {}),
@@ -178,7 +180,7 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
     for (const folder of [wordsFolder, reportFolder]) copyWords(name, folder);
   copyWords('mail', reportFolder);
   for (const name of ['collect', 'reports']) writeFileSync(join(root, 'dist', name, formFile), JSON.stringify(form));
-  return { collect, reports, desk: deskSize, mail, tally, release };
+  return { collect, reports, desk: deskSize, texts, research, mail, tally, release };
 }
 
 if (import.meta.main) {

@@ -25,6 +25,7 @@ const houseSchema = z.strictObject({
   ),
   colours: z.strictObject({ accent: colour, onAccent: colour }),
   statement: z.iso.date(),
+  research: z.optional(z.boolean()),
 });
 
 const fileOf = (path: string): string => readFileSync(path, 'utf8');
@@ -40,7 +41,8 @@ export function readHouse(path: string = process.env['HOUSE'] || ownFile): House
     const wrong = parsed.error.issues.map((issue) => `${namesOf(issue)}: ${issue.message}`);
     throw new Error(`${path}\n${wrong.join('\n')}`);
   }
-  const { logo, ...house } = parsed.data;
+  const { logo, research, ...rest } = parsed.data;
+  const house = research ? { ...rest, research } : rest;
   const faint = faintPairs(house.colours, fileOf(styleFile));
   if (faint.length > 0) throw new Error(`${path}\ncontrast below 4.5: ${faint.join(', ')}`);
   return logo ? { ...house, logo } : house;

@@ -1,10 +1,10 @@
 /** The functions that answer requests, and those that work behind them. */
-export type FunctionName = 'collect' | 'reports' | 'desk' | 'mail' | 'tally' | 'release';
+export type FunctionName = 'collect' | 'reports' | 'desk' | 'texts' | 'research' | 'mail' | 'tally' | 'release';
 
 /** A route of the HTTP API in API Gateway's own notation; the local front matches the same list. */
 export type Route = {
   readonly key: `${'GET' | 'POST' | 'PUT' | 'DELETE' | 'ANY'} /${string}`;
-  readonly function: 'collect' | 'reports' | 'desk';
+  readonly function: 'collect' | 'reports' | 'desk' | 'texts' | 'research';
   /** Staff only: API Gateway's JWT authorizer lets nobody else through. */
   readonly staff?: true;
 };
@@ -47,4 +47,6 @@ export const routes: readonly Route[] = [
   { key: 'GET /desk', function: 'desk' },
   { key: 'GET /desk/{proxy+}', function: 'desk' },
   { key: 'ANY /api/desk/{proxy+}', function: 'desk', staff: true },
+  { key: 'ANY /api/texts/{proxy+}', function: 'texts', staff: true },
+  { key: 'ANY /api/research/{proxy+}', function: 'research', staff: true },
 ];

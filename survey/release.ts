@@ -1,13 +1,14 @@
 import type { infer as Infer } from 'zod/mini';
 import type { Policy, ProtectedTable } from './disclosure/artifact.ts';
 import { decide } from './disclosure/decide.ts';
+import { type Earlier, earlierOf, isPlain } from './disclosure/interim.ts';
 import type { Keyed } from './disclosure/keyed.ts';
 import { settleOptions } from './disclosure/options.ts';
 import type { CountedTable } from './disclosure/ranked.ts';
 import { type Scope, scopeOf, type World } from './disclosure/world.ts';
 import { type Mark, marks } from './quality.ts';
 import { itemsOf, type Questionnaire } from './questionnaire.ts';
-import type { participationSchema, releaseSchema, verdictSchema } from './schema.ts';
+import type { heldSchema, participationSchema, releaseSchema, verdictSchema } from './schema.ts';
 import { declaredTables } from './table.ts';
 import { markCounter, type Plan, placeCounter, type Tally, tabulate, totalCounter } from './tally.ts';
 import type { Wave } from './wave.ts';
@@ -20,6 +21,17 @@ type TableName = Pick<ReleasedTable, 'id' | 'item' | 'variable' | 'option' | 'br
 
 /** A release before it is audited. */
 export type Draft = Omit<Release, 'data' | 'audit'>;
+
+/** Why a corrected release waits. */
+export type Held = Infer<typeof heldSchema>;
+
+type Making = {
+  readonly number: number;
+  readonly day: string;
+  readonly keyed: Keyed;
+  /** Releases of the wave that this one must not tell of few by comparison with. */
+  readonly earlier?: Earlier | undefined;
+};
 
 /** What staff see of a wave that is open. */
 export type Participation = Infer<typeof participationSchema>;
@@ -47,7 +59,8 @@ function needCounts({ table, cells }: CountedTable): void {
 
 /**
  * The tables that may leave, in the order of `tables` and none left out, with small cells hidden so that nobody who
- * knows them all and his own answer learns another small cell. `keyed` must be secret and of the wave.
+ * knows them all and his own answer learns another small cell, nor by comparing with `earlier` releases. `keyed` must be
+ * secret and of the wave.
  * Throws `RangeError` where a count is none of people, or tables of one breakdown count different people.
  */
 export function protectAll(
@@ -55,9 +68,10 @@ export function protectAll(
   questionnaire: Questionnaire,
   policy: Policy,
   keyed: Keyed,
+  earlier?: Earlier,
 ): readonly ProtectedTable[] {
   for (const counted of tables) needCounts(counted);
-  const world: World = { questionnaire, tables, policy, keyed, decided: new Map() };
+  const world: World = { questionnaire, tables, policy, keyed, decided: new Map(), earlier };
   const decideAll = (scope: Scope): void => {
     for (const item of itemsOf(questionnaire)) {
       for (const counted of tables.filter(({ table }) => table.item === item.id && table.breakdown === scope.breakdown))
@@ -92,15 +106,10 @@ function releasedOf(table: ProtectedTable): ReleasedTable {
 }
 
 /** Makes a wave's release from its exact tally. The same tally and key give the same release, byte for byte. */
-export function makeRelease(
-  plan: Plan,
-  wave: Wave,
-  tally: Tally,
-  { number, day, keyed }: { number: number; day: string; keyed: Keyed },
-): Draft {
+export function makeRelease(plan: Plan, wave: Wave, tally: Tally, { number, day, keyed, earlier }: Making): Draft {
   const total = tally.get(totalCounter) ?? 0;
   const policy = policyOf(wave.k);
-  const tables = protectAll(countTables(plan, tally), plan.questionnaire, policy, keyed);
+  const tables = protectAll(countTables(plan, tally), plan.questionnaire, policy, keyed, earlier);
   return {
     wave: wave.id,
     number,
@@ -110,8 +119,52 @@ export function makeRelease(
     policy: { rule: 'suppression', ...policy },
     engine,
     total: total < wave.k ? null : total,
-    tables: tables.map(releasedOf),
+    tables: tables.map(releasedOf).map((table) => (earlier ? heeding(table, earlier) : table)),
   };
+}
+
+/** Where an earlier release forbids what would else be too small, the reader is told so. */
+const heeding = (table: ReleasedTable, { blocks }: Earlier): ReleasedTable =>
+  table.status === 'withheld' && blocks.has(table.id) ? withhold(table, 'linked') : table;
+
+const plainOnly = (draft: Draft, { questionnaire }: Plan): readonly string[] => {
+  const plain = declaredTables(questionnaire).filter((table) => isPlain(table, questionnaire));
+  const ids = new Set(plain.map(({ id }) => id));
+  return draft.tables.flatMap(({ id }) => (ids.has(id) ? [id] : []));
+};
+
+/** The one interim release of an open wave: plain tables without a breakdown, in blocks of at least k. */
+export function makeInterim(
+  plan: Plan,
+  wave: Wave,
+  tally: Tally,
+  { day, keyed }: Pick<Making, 'day' | 'keyed'>,
+): Draft {
+  const draft = makeRelease(plan, wave, tally, { number: 1, day, keyed });
+  const ids = plainOnly(draft, plan);
+  return { ...draft, interim: true, tables: draft.tables.filter(({ id }) => ids.includes(id)) };
+}
+
+/**
+ * A corrected release after responses were taken out: plain tables that have lost k or more in each block, and nothing
+ * of the others, whose parts would be told by comparison. `all` are the wave's releases so far.
+ */
+export function makeCorrected(
+  plan: Plan,
+  wave: Wave,
+  tally: Tally,
+  { all, ...making }: Omit<Making, 'earlier'> & { readonly all: readonly Release[] },
+): Draft {
+  const draft = makeRelease(plan, wave, tally, { ...making, earlier: earlierOf(all, true) });
+  const ids = plainOnly(draft, plan);
+  const seen = new Set(
+    all.flatMap(({ tables }) => tables.flatMap(({ id, status }) => (status === 'withheld' ? [] : [id]))),
+  );
+  // What was withheld before stays so: it would be the first to tell of those who are left.
+  const tables = draft.tables.map((table) =>
+    ids.includes(table.id) && seen.has(table.id) ? table : withhold(table, 'linked'),
+  );
+  return { ...draft, tables };
 }
 
 /** A mark that a wave's responses can have: `unproved` only where a proof may be wanted. */

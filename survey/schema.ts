@@ -96,6 +96,10 @@ export const waveSchema = z.strictObject({
   ),
   /** Made-up responses: shown as such wherever the wave is. */
   demo: z.optional(z.literal(true)),
+  /** Staff asked for the one interim release. */
+  interim: z.optional(z.literal(true)),
+  /** Staff asked for a corrected release of this number. */
+  correct: z.optional(z.int().check(z.minimum(2))),
 });
 
 /** An organisation in the register. */
@@ -200,6 +204,15 @@ export const releaseSchema = z.strictObject({
   /** Responses tallied; null where there are fewer than k. */
   total: z.nullable(z.int()),
   tables: z.array(table),
+  /** Made while the wave was open: plain tables without a breakdown. */
+  interim: z.optional(z.literal(true)),
+});
+
+/** Why a corrected release waits. */
+export const heldSchema = z.strictObject({
+  number: z.int(),
+  reason: z.enum(['unchanged', 'too_few']),
+  day: z.string(),
 });
 
 /** What the attack on a stored release found: whether anything, how many numbers were asked for, and what was left out. */

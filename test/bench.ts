@@ -13,6 +13,7 @@ import { sendAll, startProcess } from './bench/load.ts';
 
 import { measureForm } from './bench/page.ts';
 import { protectCost } from './bench/protect.ts';
+import { researchCost } from './bench/research.ts';
 
 import { unitsPerResponse } from './bench/units.ts';
 import { waveCost } from './bench/wave.ts';
@@ -142,11 +143,24 @@ async function measureWave(): Promise<void> {
   say('asked / hidden / linear programs', `${checked.questions} / ${checked.hidden} / ${checked.programs}`, '-');
 }
 
-/** `node test/bench.ts page` measures the pages alone, `protect` the releases. */
+async function measureResearch(): Promise<void> {
+  const { seconds, megabytes, lines } = await researchCost(100_000);
+  say(
+    `coded CSV of ${lines - 1} responses`,
+    `${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB`,
+    'at most 3 s, 150 MB',
+  );
+}
+
+/** `node test/bench.ts page` measures the pages alone, `protect` the releases, `research` what stewards take. */
 const only = process.argv[2];
 if (only === 'protect') {
   measureProtection();
   await measureWave();
+  process.exit();
+}
+if (only === 'research') {
+  await measureResearch();
   process.exit();
 }
 const pagesOnly = only === 'page';

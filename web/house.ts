@@ -16,6 +16,8 @@ export type House = {
   readonly colours: { readonly accent: Colour; readonly onAccent: Colour };
   /** Day (`YYYY-MM-DD`) of the accessibility statement. */
   readonly statement: string;
+  /** Whether stewards may get coded responses for research; not where it is absent. */
+  readonly research?: boolean;
 };
 
 /** The publisher in one line. */

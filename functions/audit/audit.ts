@@ -74,6 +74,15 @@ export async function auditSeries(
   return after(artifacts, questionnaire, { exact: undefined, budget });
 }
 
+/** Releases in the order in which one wave could have grown: a corrected one has fewer people than the one before. */
+function smallestFirst(texts: readonly string[]): readonly string[] {
+  const sizeOf = (text: string): number => {
+    const read = readArtifact(text);
+    return read.ok ? (read.artifact.total ?? 0) : 0;
+  };
+  return texts.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+}
+
 /** Attacks each of a wave's releases by itself, and what several of them tell together. */
 export async function auditAll(
   texts: readonly string[],
@@ -87,7 +96,7 @@ export async function auditAll(
     checked = add(checked, one.checked);
   };
   for (const text of texts) take(await audit(text, questionnaire, undefined, budget - checked.work));
-  if (texts.length > 1) take(await auditSeries(texts, questionnaire, budget - checked.work));
+  if (texts.length > 1) take(await auditSeries(smallestFirst(texts), questionnaire, budget - checked.work));
   return { ok, findings, checked };
 }
 

@@ -4,12 +4,14 @@ import { closeWave } from './closing.ts';
 import { addClubs } from './clubs.ts';
 import { addContacts } from './contacts.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
+import { addInterim } from './interim.ts';
 import { addInvitations } from './invite.ts';
 import { openPlanned, readWish } from './opening.ts';
 import { addRegister } from './register.ts';
 import { addReleases } from './releases.ts';
 import { addReported } from './reported.ts';
 import { requireStaff } from './staff.ts';
+import { addTexts } from './texts.ts';
 import { cardOf } from './view.ts';
 
 /** The staff application and its API. Every number in it comes from a release or is participation. */
@@ -34,6 +36,8 @@ export function createApp(deps: DeskDeps): Hono<Desk> {
   });
   addWaves(app, deps);
   addReleases(app, deps);
+  addInterim(app, deps);
+  addTexts(app, deps);
   addContacts(app, deps);
   addRegister(app, deps);
   addInvitations(app, deps);

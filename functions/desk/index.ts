@@ -8,11 +8,13 @@ import { logTo } from '../log.ts';
 import { openCatalogue } from '../store/catalogue.ts';
 import { openDynamo } from '../store/client.ts';
 import { openContactReader } from '../store/contacts.ts';
+import { openInterims } from '../store/interim.ts';
 import { openInvitations } from '../store/invitations.ts';
 import { openMails } from '../store/mails.ts';
 import { openRegister } from '../store/organisations.ts';
 import { openReleases } from '../store/releases.ts';
 import { openReportJudge } from '../store/reports.ts';
+import { openTexts } from '../store/texts.ts';
 import { openWaves } from '../store/waves.ts';
 import { openWords } from '../words.ts';
 import { createApp } from './app.ts';
@@ -36,6 +38,8 @@ const login = { issuer: ISSUER, clientId: CLIENT_ID, logoutUrl: LOGOUT_URL };
 const app = createApp({
   catalogue: openCatalogue(dynamo, CATALOGUE_TABLE),
   releases: openReleases(dynamo, CATALOGUE_TABLE),
+  interims: openInterims(dynamo, CATALOGUE_TABLE),
+  texts: openTexts(dynamo, CATALOGUE_TABLE),
   waves: openWaves(dynamo, CATALOGUE_TABLE),
   contacts: openContactReader(dynamo, REPORTS_TABLE, CATALOGUE_TABLE),
   register: openRegister(dynamo, CATALOGUE_TABLE),

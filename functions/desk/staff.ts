@@ -20,5 +20,19 @@ export function requireStaff(claims: Claims | undefined): void {
   if (!groupsOf(claims).includes(staffGroup)) throw new Problem('forbidden', 'only staff may do this');
 }
 
+/**
+ * Groups that give a right beside being staff: to read and decide free texts, to take them away unread, and to get
+ * coded responses for research.
+ */
+export type Right = 'reviewers' | 'exporters' | 'stewards';
+
+/** Whether a checked token gives a right. */
+export const hasRight = (claims: Claims | undefined, right: Right): boolean => groupsOf(claims).includes(right);
+
+/** Throws `right_needed` for who lacks a right. */
+export function requireRight(claims: Claims | undefined, right: Right): void {
+  if (!hasRight(claims, right)) throw new Problem('right_needed', `only ${right} may do this`);
+}
+
 /** Who is asking: the token's subject. */
 export const subjectOf = (claims: Claims | undefined): string => String(claims?.sub ?? '');

@@ -9,12 +9,18 @@ import { phaseOf, type Wave } from '../../survey/wave.ts';
 import type { ReleaseView, WaveCard } from '../../web/desk/contract.ts';
 import { Problem } from '../problem.ts';
 import type { CatalogueStore, ListedWave } from '../store/catalogue.ts';
+import type { InterimReader } from '../store/interim.ts';
 import type { ReleaseReader } from '../store/releases.ts';
 import type { Worded } from './compare.ts';
 import { derivedOf } from './derived.ts';
 import { word } from './words.ts';
 
-type Reading = { readonly catalogue: CatalogueStore; readonly releases: ReleaseReader; readonly now: () => number };
+type Reading = {
+  readonly catalogue: CatalogueStore;
+  readonly releases: ReleaseReader;
+  readonly interims: InterimReader;
+  readonly now: () => number;
+};
 
 type Viewing = Reading & { readonly population: Population };
 
@@ -25,6 +31,16 @@ async function titleOf(catalogue: CatalogueStore, wave: Wave): Promise<string> {
   return german?.texts.title ?? wave.name;
 }
 
+/** How far the interim release of a wave is. */
+const interimState = async (wave: Wave, { interims }: Reading): Promise<WaveCard['interim']> =>
+  !wave.interim ? 'none' : (await interims.interim(wave.id)) ? 'made' : 'asked';
+
+/** The corrected release that somebody asked for and that is not there yet, with the reason where it waits. */
+async function correctionOf(wave: Wave, released: number | undefined, { interims }: Reading) {
+  if (wave.correct === undefined || wave.correct !== (released ?? 0) + 1) return null;
+  const held = await interims.held(wave.id);
+  return { reason: held?.number === wave.correct ? held.reason : null };
+}
 /** What staff have to know before they open a wave. */
 async function aboutOf(
   { questionnaire: id, version }: Wave,
@@ -37,7 +53,8 @@ const languagesOf = (tags: readonly string[]): readonly Labelled[] =>
   tags.map((code) => ({ code, label: findLanguage(code)?.german ?? code }));
 
 /** A wave as staff see it in the list. */
-export async function cardOf({ wave, released }: ListedWave, { catalogue, releases, now }: Reading): Promise<WaveCard> {
+export async function cardOf({ wave, released }: ListedWave, reading: Reading): Promise<WaveCard> {
+  const { catalogue, releases, now } = reading;
   const [title, participation] = await Promise.all([titleOf(catalogue, wave), releases.participation(wave.id)]);
   const { id, name, questionnaire, opens, closes, places, k } = wave;
   const phase = phaseOf(wave, now());
@@ -47,6 +64,8 @@ export async function cardOf({ wave, released }: ListedWave, { catalogue, releas
     ...{ places, k, demo: wave.demo ?? false },
     participation: participation ?? null,
     released: released ?? null,
+    interim: await interimState(wave, reading),
+    correction: await correctionOf(wave, released, reading),
     breakdowns: released === undefined ? await breakdownsOf(wave, catalogue) : [],
     ...(phase === 'planned' ? await aboutOf(wave, catalogue) : {}),
   };
@@ -101,6 +120,14 @@ export async function findRelease(reading: Reading, id: string, number: string) 
 export async function wordedOf(reading: Reading, id: string, number: string): Promise<Worded> {
   const found = await findRelease(reading, id, number);
   return { ...found, vocabulary: await vocabularyOf(found.release, reading.catalogue) };
+}
+
+/** The interim release of a wave with its words. Throws `no_release` where there is none. */
+export async function interimWorded(reading: Reading, id: string): Promise<Worded> {
+  const listed = await reading.catalogue.wave(id);
+  const release = listed && (await reading.interims.interim(id));
+  if (!release) throw new Problem('no_release', 'the wave has no interim release');
+  return { wave: listed.wave, release, vocabulary: await vocabularyOf(release, reading.catalogue) };
 }
 
 /** The newest release of every wave that has one. */

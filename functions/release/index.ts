@@ -5,6 +5,7 @@ import { auditWithin } from '../audit/quick.ts';
 import { logTo } from '../log.ts';
 import { openCatalogue } from '../store/catalogue.ts';
 import { openDynamo } from '../store/client.ts';
+import { openInterims, openInterimWriter } from '../store/interim.ts';
 import { openKeyWriter } from '../store/keys.ts';
 import { openReleases, openReleaseWriter } from '../store/releases.ts';
 import { openSeals } from '../store/seals.ts';
@@ -23,6 +24,7 @@ const deps = {
   catalogue: openCatalogue(dynamo, CATALOGUE_TABLE),
   tallies: openTallyReader(dynamo, TALLIES_TABLE),
   releases: openReleaseWriter(dynamo, CATALOGUE_TABLE, RESPONSES_TABLE),
+  interims: { ...openInterims(dynamo, CATALOGUE_TABLE), ...openInterimWriter(dynamo, CATALOGUE_TABLE) },
   keys: openKeyWriter(dynamo, CATALOGUE_TABLE),
   seals: openSeals(dynamo, CATALOGUE_TABLE),
   stored: openReleases(dynamo, CATALOGUE_TABLE),

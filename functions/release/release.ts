@@ -4,16 +4,20 @@ import { planOf } from '../../survey/tally.ts';
 import { dayOf, expiryOf, phaseOf, type Wave } from '../../survey/wave.ts';
 import { nameOf } from '../log.ts';
 import type { CatalogueStore, ListedWave } from '../store/catalogue.ts';
-import type { ReleaseWriter } from '../store/releases.ts';
+import type { InterimReader, InterimWriter } from '../store/interim.ts';
+import type { ReleaseReader, ReleaseWriter } from '../store/releases.ts';
 import type { SealKeeper } from '../store/seals.ts';
 import type { TallyReader } from '../store/tallies.ts';
 import { type InspectDeps, inspect } from './inspect.ts';
+import { correctRelease, heedInterim, makeInterimOf } from './interim.ts';
 import { keyedBy, sealOf } from './seal.ts';
 
 export type ReleaseDeps = InspectDeps & {
   readonly catalogue: CatalogueStore;
   readonly tallies: TallyReader;
   readonly releases: ReleaseWriter;
+  readonly stored: Pick<ReleaseReader, 'release'>;
+  readonly interims: InterimReader & InterimWriter;
   readonly seals: SealKeeper;
   /** A fresh secret of 256 bits of chance. */
   readonly newSecret: () => string;
@@ -38,9 +42,11 @@ export async function releaseWaves(deps: ReleaseDeps): Promise<void> {
 
 async function tend({ wave, released }: ListedWave, deps: ReleaseDeps): Promise<void> {
   const now = deps.now();
-  if (released !== undefined || wave.invited || phaseOf(wave, now) === 'planned') return;
+  if (wave.invited || phaseOf(wave, now) === 'planned') return;
+  if (released !== undefined) return correctRelease(wave, released, deps);
   const tally = await deps.tallies.tally(wave.id);
   await deps.releases.count(wave.id, participationOf(wave, tally, dayOf(now)));
+  if (phaseOf(wave, now) === 'open') await makeInterimOf(wave, deps);
   if (now >= Date.parse(wave.closes) + deps.settle) await close(wave, deps);
 }
 
@@ -61,8 +67,9 @@ async function close(wave: Wave, deps: ReleaseDeps): Promise<void> {
   const number = 1;
   const plan = planOf(questionnaire);
   const secret = await deps.seals.seal(wave.id, deps.newSecret());
-  const draft = makeRelease(plan, wave, tally, { number, day: dayOf(deps.now()), keyed: keyedBy(secret) });
-  const inspected = await inspect(draft, questionnaire, countTables(plan, tally), deps);
+  const { earlier, inspecting } = await heedInterim(wave, deps);
+  const draft = makeRelease(plan, wave, tally, { number, day: dayOf(deps.now()), keyed: keyedBy(secret), earlier });
+  const inspected = await inspect(draft, questionnaire, countTables(plan, tally), inspecting);
   const release = { ...inspected, data: sealOf(tally, secret) };
   await deps.releases.publish(release);
   await deps.releases.announce(wave.id, number);

@@ -7,23 +7,26 @@ export type SealKeeper = {
   readonly seal: (wave: string, fresh: string) => Promise<string>;
 };
 
-const sealKey = (wave: string): Row => ({ pk: { S: 'SEAL' }, sk: { S: wave } });
+const keyIn = (partition: 'SEAL' | 'ORDER', wave: string): Row => ({ pk: { S: partition }, sk: { S: wave } });
 
 /** Opens Catalogue's secrets of waves. Only the release function may. */
-export function openSeals(dynamo: DynamoDBClient, table: string): SealKeeper {
-  return {
-    async seal(wave, fresh) {
-      await whenHolding(
-        dynamo.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: { ...sealKey(wave), secret: { S: fresh } },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        ),
-      );
-      const get = new GetItemCommand({ TableName: table, Key: sealKey(wave), ConsistentRead: true });
-      return textOf((await dynamo.send(get)).Item, 'secret');
-    },
-  };
-}
+export const openSeals = (dynamo: DynamoDBClient, table: string): SealKeeper => keeperOf(dynamo, table, 'SEAL');
+
+/** Opens the secrets that shuffle responses for research: others than those that protect tables. */
+export const openOrders = (dynamo: DynamoDBClient, table: string): SealKeeper => keeperOf(dynamo, table, 'ORDER');
+
+const keeperOf = (dynamo: DynamoDBClient, table: string, partition: 'SEAL' | 'ORDER'): SealKeeper => ({
+  async seal(wave, fresh) {
+    await whenHolding(
+      dynamo.send(
+        new PutItemCommand({
+          TableName: table,
+          Item: { ...keyIn(partition, wave), secret: { S: fresh } },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      ),
+    );
+    const get = new GetItemCommand({ TableName: table, Key: keyIn(partition, wave), ConsistentRead: true });
+    return textOf((await dynamo.send(get)).Item, 'secret');
+  },
+});

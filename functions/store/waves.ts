@@ -49,9 +49,38 @@ export type RegisterEntry = Stamp & {
 /** What a member of staff did with a wave; of a download no more than which file of which release. */
 export type AuditEntry = Stamp & {
   readonly wave: string;
-  readonly action: 'close_wave' | 'open_wave' | 'confirm_notice' | 'download_release' | 'plan_reminders';
+  readonly action:
+    | 'close_wave'
+    | 'open_wave'
+    | 'confirm_notice'
+    | 'download_release'
+    | 'plan_reminders'
+    | 'ask_interim'
+    | 'ask_correction';
   readonly release?: number;
   readonly format?: string;
+};
+
+/** That coded responses were taken for research, and what for. */
+export type ResearchEntry = Stamp & {
+  readonly wave: string;
+  readonly action: 'research_data';
+  /** Newest release of the wave at that time. */
+  readonly release: number;
+  readonly purpose: string;
+  readonly part: number;
+  readonly parts: number;
+};
+
+/** What was done with free texts; never what they say. */
+export type TextEntry = Stamp & {
+  readonly wave: string;
+  readonly action: 'open_room' | 'decide_text' | 'tag_texts' | 'publish_texts' | 'export_texts' | 'download_texts';
+  readonly question?: string;
+  /** The secret id of a text in the room. */
+  readonly text?: string;
+  readonly decision?: 'release' | 'redact' | 'withhold' | 'undo';
+  readonly number?: number;
 };
 
 /** A wave with its stored text, the condition of every change to it. */
@@ -63,7 +92,7 @@ export type WaveStore = {
   readonly read: (id: string) => Promise<StoredWave | undefined>;
   /** Changes a wave and writes the audit entry, both or neither. False where the wave changed since it was read. */
   readonly change: (from: StoredWave, to: Wave, entry: AuditEntry) => Promise<boolean>;
-  readonly audit: (entry: AuditEntry) => Promise<void>;
+  readonly audit: (entry: AuditEntry | TextEntry | ResearchEntry) => Promise<void>;
   /** Notes that somebody has read the notice for a wave, with its audit entry, both or neither. */
   readonly confirm: (entry: AuditEntry) => Promise<void>;
   /** Whether somebody (the subject of a token) has confirmed the notice for a wave. */
@@ -73,7 +102,11 @@ export type WaveStore = {
 };
 
 /** The audit log has one partition a month: `A#2026-11`. */
-export const auditRow = ({ at, id, ...entry }: AuditEntry | ContactEntry | ReportEntry | RegisterEntry): Row => {
+export const auditRow = ({
+  at,
+  id,
+  ...entry
+}: AuditEntry | ContactEntry | ReportEntry | RegisterEntry | TextEntry | ResearchEntry): Row => {
   const time = new Date(at).toISOString();
   return {
     pk: { S: `A#${time.slice(0, 7)}` },

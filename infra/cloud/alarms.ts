@@ -129,6 +129,12 @@ export class Alarms extends Construct {
         'Staff miss tables whose protection was found wanting before publication; or a release has such, found since: see `audit#` beside it.',
       from: 1,
     });
+    this.#watch('ReleaseHeld', {
+      metric: this.#linesOf(release.log, 'release_held'),
+      errorImpact:
+        'Staff wait for a corrected release: by comparison with the last one it would tell of too few respondents.',
+      from: 1,
+    });
     this.#watch('ReleaseSilent', {
       metric: release.function.metricInvocations({ period }),
       errorImpact: 'Nothing closes waves any more: staff get no results until the schedule runs again.',

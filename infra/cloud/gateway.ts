@@ -52,6 +52,8 @@ export class Gateway extends Construct {
       collect: new HttpLambdaIntegration('Collect', handlers.collect.function, { scopePermissionToRoute: false }),
       reports: new HttpLambdaIntegration('Reports', handlers.reports.function, { scopePermissionToRoute: false }),
       desk: new HttpLambdaIntegration('Desk', handlers.desk.function, { scopePermissionToRoute: false }),
+      research: new HttpLambdaIntegration('Research', handlers.research.function, { scopePermissionToRoute: false }),
+      texts: new HttpLambdaIntegration('Texts', handlers.texts.function, { scopePermissionToRoute: false }),
     };
     const authorizer = new HttpJwtAuthorizer('Staff', issuer, { jwtAudience: [clientId] });
     for (const route of routes) {

@@ -10,8 +10,10 @@ import { Login } from './login.ts';
 import { Mail } from './mail.ts';
 import { Release } from './release.ts';
 import { Reports } from './reports.ts';
+import { Research } from './research.ts';
 import type { Settings } from './settings.ts';
 import { Tally } from './tally.ts';
+import { Texts } from './texts.ts';
 
 type ServiceProps = StackProps & { readonly settings: Settings; readonly data: DataStack };
 
@@ -26,10 +28,12 @@ export class ServiceStack extends Stack {
     const collect = new Collect(this, 'Collect', settings, storage);
     const reports = new Reports(this, 'Reports', settings, storage);
     const desk = new Desk(this, 'Desk', settings, storage, login);
+    const research = new Research(this, 'Research', settings, storage);
+    const texts = new Texts(this, 'Texts', settings, storage);
     const mail = new Mail(this, 'Mail', settings, storage);
     const tally = new Tally(this, 'Tally', settings, storage);
     const release = new Release(this, 'Release', settings, storage);
-    gateway.connect({ collect, reports, desk }, login);
+    gateway.connect({ collect, reports, desk, texts, research }, login);
     new Alarms(this, 'Alarms', { settings, gateway, collect, reports, mail, tally, release });
     new CfnOutput(this, 'Address', { value: `https://${edge.host}/` });
   }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Construct } from 'constructs';
+import { readHouse } from '../house.ts';
 
 /** What an operator may set with `-c key=value`. */
 export type Settings = {
@@ -26,6 +27,8 @@ export type Settings = {
   readonly webAclArn?: string;
   /** False in new accounts, whose limit of 10 concurrent executions leaves nothing to reserve. */
   readonly reserve: boolean;
+  /** Whether the house has switched research access on; the function may read responses only then. */
+  readonly research: boolean;
 };
 
 function textAt(scope: Construct, key: string): string | undefined {
@@ -54,5 +57,6 @@ export function readSettings(scope: Construct): Settings {
     tableKeyArn: textAt(scope, 'tableKeyArn'),
     webAclArn: textAt(scope, 'webAclArn'),
     reserve: textAt(scope, 'reserve') !== 'false',
+    research: (textAt(scope, 'research') ?? String(readHouse().research ?? false)) === 'true',
   };
 }

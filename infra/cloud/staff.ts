@@ -41,6 +41,13 @@ export class Staff extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     new CfnUserPoolGroup(this, 'Group', { userPoolId: this.pool.userPoolId, groupName: 'staff' });
+    // What is beside that: reading free texts, taking them away, getting coded responses for research.
+    for (const [id, groupName] of [
+      ['Reviewers', 'reviewers'],
+      ['Exporters', 'exporters'],
+      ['Stewards', 'stewards'],
+    ] as const)
+      new CfnUserPoolGroup(this, id, { userPoolId: this.pool.userPoolId, groupName });
     this.domain = this.pool.addDomain('Login', {
       cognitoDomain: { domainPrefix: loginPrefix ?? `vielstimmig-${randomOfStack()}` },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,

@@ -30,7 +30,13 @@ const clientId = 'vielstimmig-desk';
 const resource = 'urn:vielstimmig:desk';
 /** As long as Cognito's in the stack. */
 const tokenSeconds = 15 * 60;
-const demo = { user: 'demo', password: 'demo' } as const;
+/** Made-up staff: one who decides about texts, and a second one who may take data away too. */
+const accounts: Readonly<Record<string, { readonly password: string; readonly groups: readonly string[] }>> = {
+  demo: { password: 'demo', groups: ['staff', 'reviewers'] },
+  demo2: { password: 'demo2', groups: ['staff', 'reviewers', 'exporters', 'stewards'] },
+};
+
+const groupsOf = (user: string): string[] => [...(accounts[user]?.groups ?? [])];
 const longestForm = 4096;
 
 /** The same machine under its other name: people type either. */
@@ -96,8 +102,14 @@ function configurationOf(origins: readonly string[], key: JWK, policy: string, n
     clientBasedCORS: (_ctx, origin) => origins.includes(origin),
     interactions: { url: (_ctx, { uid }) => `${loginPrefix}/login/${uid}` },
     loadExistingGrant: grantAll,
-    findAccount: (_ctx, accountId) => ({ accountId, claims: () => ({ sub: accountId, 'cognito:groups': ['staff'] }) }),
-    extraTokenClaims: () => ({ token_use: 'access', 'cognito:groups': ['staff'] }),
+    findAccount: (_ctx, accountId) => ({
+      accountId,
+      claims: () => ({ sub: accountId, 'cognito:groups': groupsOf(accountId) }),
+    }),
+    extraTokenClaims: (_ctx, token) => ({
+      token_use: 'access',
+      'cognito:groups': 'accountId' in token ? groupsOf(String(token.accountId)) : [],
+    }),
     ttl: { Session: 8 * 3600, Interaction: 3600, Grant: 8 * 3600, IdToken: tokenSeconds, AccessToken: tokenSeconds },
     renderError(ctx, { error, error_description: description }) {
       ctx.set('content-security-policy', policy);
@@ -118,9 +130,9 @@ async function signIn(provider: Provider, policy: string, request: IncomingMessa
   if (request.method !== 'POST') return sendPage(response, 200, loginPage({ user: '', wrong: false }), policy);
   const form = await readForm(request);
   const user = form.get('user') ?? '';
-  if (user !== demo.user || form.get('password') !== demo.password)
+  if (!Object.hasOwn(accounts, user) || form.get('password') !== accounts[user]?.password)
     return sendPage(response, 401, loginPage({ user, wrong: true }), policy);
-  return provider.interactionFinished(request, response, { login: { accountId: demo.user, remember: false } });
+  return provider.interactionFinished(request, response, { login: { accountId: user, remember: false } });
 }
 
 /** Opens a login for one machine, with keys that live as long as the process. */

@@ -54,7 +54,7 @@ export function loginPage({ user, wrong }: { readonly user: string; readonly wro
     : '';
   return documentOf(
     wrong ? 'Fehler: Anmelden' : 'Anmelden',
-    `<p class="demo"><strong>Demo-Anmeldung: nur auf diesem Rechner.</strong><br>Name: demo, Passwort: demo</p>
+    `<p class="demo"><strong>Demo-Anmeldung: nur auf diesem Rechner.</strong><br>Name: demo, Passwort: demo. Eine zweite Person: demo2, Passwort: demo2.</p>
 ${problem}
 <form method="post">
 <label for="user">Name</label>

@@ -8,13 +8,16 @@ import type { DeskEnv } from '../../functions/desk/env.ts';
 import type { MailEnv } from '../../functions/mail/env.ts';
 import type { ReleaseEnv } from '../../functions/release/env.ts';
 import type { ReportsEnv } from '../../functions/reports/env.ts';
+import type { ResearchEnv } from '../../functions/research/env.ts';
 import { openInvitations } from '../../functions/store/invitations.ts';
 import { openRegister } from '../../functions/store/organisations.ts';
 import { openPublisher } from '../../functions/store/publish.ts';
 import { openReports } from '../../functions/store/reports.ts';
 import { openWaves } from '../../functions/store/waves.ts';
 import type { TallyEnv } from '../../functions/tally/env.ts';
+import type { TextsEnv } from '../../functions/texts/env.ts';
 import { bundleOf } from '../build.ts';
+import { readHouse } from '../house.ts';
 import { loadClubs } from './clubs.ts';
 import { startEngine } from './engine.ts';
 import { createFront } from './front.ts';
@@ -33,6 +36,8 @@ export type SystemOptions = {
   /** Another engine than the embedded one. */
   readonly endpoint?: string;
   readonly sample: boolean;
+  /** Research access, in place of what the house says. */
+  readonly research?: boolean;
 };
 
 /** The whole system on one machine: the functions' own bundles, a database engine, a login and a front. */
@@ -60,6 +65,7 @@ async function startFunctions(
   login: { issuer: string; clientId: string },
   origin: string,
   outbox: string,
+  isResearchOn: boolean,
 ) {
   const engine = engineEnvironment(endpoint);
   const CATALOGUE_TABLE = tables.Catalogue;
@@ -89,6 +95,8 @@ async function startFunctions(
     MAIL_FROM: 'integration@example.org',
     OUTBOX: outbox,
   };
+  const researchEnv: ResearchEnv = { CATALOGUE_TABLE, RESPONSES_TABLE, RESEARCH: isResearchOn ? 'on' : 'off' };
+  const textsEnv: TextsEnv = { CATALOGUE_TABLE, RESPONSES_TABLE, REPORTS_TABLE };
   const tallyEnv: TallyEnv = { CATALOGUE_TABLE, TALLIES_TABLE };
   const releaseEnv: ReleaseEnv = {
     CATALOGUE_TABLE,
@@ -96,15 +104,17 @@ async function startFunctions(
     TALLIES_TABLE,
     SETTLE_SECONDS: String(settleSeconds),
   };
-  const [collect, reports, desk, mail, tally, release] = await Promise.all([
+  const [collect, reports, desk, texts, research, mail, tally, release] = await Promise.all([
     startFunction(bundleOf('collect'), { ...engine, ...collectEnv }),
     startFunction(bundleOf('reports'), { ...engine, ...reportsEnv }),
     startFunction(bundleOf('desk'), { ...engine, ...deskEnv }),
+    startFunction(bundleOf('texts'), { ...engine, ...textsEnv }),
+    startFunction(bundleOf('research'), { ...engine, ...researchEnv }),
     startFunction(bundleOf('mail'), { ...engine, ...mailEnv }),
     startFunction(bundleOf('tally'), { ...engine, ...tallyEnv }),
     startFunction(bundleOf('release'), { ...engine, ...releaseEnv }),
   ]);
-  return { collect, reports, desk, mail, tally, release };
+  return { collect, reports, desk, texts, research, mail, tally, release };
 }
 
 /** Invokes something again and again, one at a time, until it is stopped. */
@@ -156,7 +166,14 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const tables = await createTables(dynamo);
   const { server, origin, listen } = await reservePort(port);
   const login = await openLogin({ origin });
-  const functions = await startFunctions(tables, endpoint, login, origin, outbox);
+  const functions = await startFunctions(
+    tables,
+    endpoint,
+    login,
+    origin,
+    outbox,
+    options.research ?? readHouse().research ?? false,
+  );
   const stopStream = consumeStream({
     endpoint,
     table: tables.Responses,

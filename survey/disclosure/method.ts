@@ -5,7 +5,7 @@ import { type Group, groupOf, pool, regroup } from './pool.ts';
 import { protect } from './protect.ts';
 import type { CountedTable } from './ranked.ts';
 import { tellsOfFew } from './ranked.ts';
-import { aloneOf, type Scope, sum, unitsOf, type World } from './world.ts';
+import { aloneOf, type Scope, settledUnits, sum, unitsOf, type World } from './world.ts';
 
 type Hidden = readonly (readonly boolean[])[] | undefined;
 
@@ -25,7 +25,7 @@ export function columnsOf(item: Item, table: Table, { breakdown }: Scope, world:
   if (isWhole(item)) return units.map(groupOf);
   if (item.type === 'select_multiple')
     return (breakdown === undefined ? multipleColumns(units, k) : yesOrNot(multipleColumns(units, k))).map(groupOf);
-  const pooled = pool(units, k);
+  const pooled = alone ? settledUnits(alone.table, units, world) : [];
   return (breakdown === undefined ? pooled : pool(pooled, minGroup)).map(groupOf);
 }
 

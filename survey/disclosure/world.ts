@@ -2,6 +2,7 @@ import { missingReasons } from '../answer.ts';
 import { itemsOf, type Questionnaire } from '../questionnaire.ts';
 import { type Table, wholeRow } from '../table.ts';
 import type { Policy, ProtectedTable } from './artifact.ts';
+import { type Earlier, settle } from './interim.ts';
 import { signatureOf } from './joint.ts';
 import type { Keyed } from './keyed.ts';
 import { type Group, groupOf, pool, type Unit } from './pool.ts';
@@ -15,6 +16,8 @@ export type World = {
   readonly keyed: Keyed;
   /** What has been decided so far, by table id. */
   readonly decided: Map<string, ProtectedTable>;
+  /** What earlier releases of the wave show. */
+  readonly earlier?: Earlier | undefined;
 };
 
 /** The tables of one breakdown, or those without, and the groups of people that are their rows. */
@@ -37,6 +40,12 @@ export function unitsOf({ table, cells }: CountedTable, { questionnaire }: World
     size: sum(cells.map((row) => row[column] ?? 0)),
     path: [reasons.has(code) ? 'reason' : 'answer', signature(code)],
   }));
+}
+
+/** Units pooled to k, and on until no earlier release of the table tells of fewer by comparison. */
+export function settledUnits({ id }: Table, units: readonly Unit[], { policy, earlier }: World): readonly Unit[] {
+  const pooled = pool(units, policy.k);
+  return earlier ? settle(pooled, policy.k, earlier.blocks.get(id) ?? [], earlier.coarser) : pooled;
 }
 
 /** The table of the same thing without a breakdown. */
@@ -68,7 +77,8 @@ function groupsOf(breakdown: string, world: World): readonly Group[] {
     size: sum(first.cells[row] ?? []),
     path: [],
   }));
-  return pool(pool(own ? unitsOf(own, world) : levels, world.policy.k), world.policy.minGroup).map(groupOf);
+  const pooled = own ? settledUnits(own.table, unitsOf(own, world), world) : pool(levels, world.policy.k);
+  return pool(pooled, world.policy.minGroup).map(groupOf);
 }
 
 /** How many people are in each group, or throws `RangeError` where tables of one breakdown count different people. */

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openReleases } from '../../functions/store/releases.ts';
@@ -6,6 +5,9 @@ import { openWave } from '../../infra/local/sample.ts';
 import { localDynamo } from '../../infra/local/schema.ts';
 import { type System, startSystem } from '../../infra/local/system.ts';
 import { openBrowser } from '../chromium.ts';
+import { expectNoOverflow, violationsOn } from './look.ts';
+
+export { expectNoOverflow, violationsOn };
 
 export let system: System;
 let browser: Browser;
@@ -53,24 +55,6 @@ export async function settledParticipants(): Promise<number> {
     now = await participants();
   }
   return now;
-}
-
-/** Nothing reaches over the edge of the screen. */
-export async function expectNoOverflow(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wide).toBeLessThanOrEqual(0);
-}
-
-/** What axe finds wrong with a page. No page has frames, so that none has to be opened for their results. */
-export async function violationsOn(page: Page): Promise<readonly string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations, passes } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .withTags(tags)
-    .analyze();
-  expect(passes.length).toBeGreaterThan(5);
-  return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 export const expectAccessible = async (page: Page): Promise<void> => expect(await violationsOn(page)).toEqual([]);

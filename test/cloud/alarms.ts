@@ -32,12 +32,13 @@ describe('what an operator can rely on', () => {
     ['Quarantine', 'respondent'],
     ['ReleaseErrors', 'Staff'],
     ['AuditFailed', 'Staff'],
+    ['ReleaseHeld', 'Staff'],
     ['ReleaseSilent', 'staff'],
   ])('the alarm %s says that it hurts %s', (id, whom) => {
     expect(propertiesOf(service, 'AWS::CloudWatch::Alarm', `Alarms${id}`).AlarmDescription).toContain(whom);
   });
 
   it('there is no alarm beside those', () => {
-    expect(Object.keys(resourcesOf(service, 'AWS::CloudWatch::Alarm'))).toHaveLength(13);
+    expect(Object.keys(resourcesOf(service, 'AWS::CloudWatch::Alarm'))).toHaveLength(14);
   });
 });

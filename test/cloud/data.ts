@@ -7,9 +7,12 @@ const tableType = 'AWS::DynamoDB::GlobalTable';
 
 /** CloudFormation would replace a resource that is renamed, and an empty table would take its place. */
 const stateful = [
+  'StaffExportersD0057CA7',
   'StaffGroup9CAAB5FC',
   'StaffPool8CA90F24',
   'StaffPoolLogin83DD8BBC',
+  'StaffReviewers5342D8FD',
+  'StaffStewards88717FA6',
   'StorageCatalogue17D830BD',
   'StorageReports31B47EB2',
   'StorageResponsesD285ED60',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clubsMay, clubsMayNot } from './clubs.ts';
 import { everything, key, none, old, reads, row, rows, without, writes } from './rights.ts';
 import { allowedBy, type Request, type Right } from './simulate.ts';
-import { cloud } from './synth.ts';
+import { cloud, synthesize } from './synth.ts';
 
 const response = key('R#herbst#3');
 const message = key('CONTACT');
@@ -24,12 +24,22 @@ const may: readonly Request[] = [
   ...rows('desk', 'Catalogue', ['PutItem', 'UpdateItem'], key('A#2026-11')),
   ...rows('desk', 'Catalogue', ['GetItem', 'PutItem'], key('N#herbst')),
   ...rows('desk', 'Reports', ['GetItem', 'Query', 'UpdateItem'], message),
+  ...['WAVES', 'Q#eltern-kita', 'OUT#herbst'].map((pk) => row('research', 'Catalogue', 'GetItem', key(pk))),
+  row('research', 'Catalogue', 'PutItem', key('A#2026-11')),
+  ...rows('research', 'Catalogue', ['GetItem', 'PutItem'], key('ORDER')),
+  row('texts', 'Responses', 'Query', response),
+  ...rows('texts', 'Reports', ['GetItem', 'Query', 'PutItem', 'UpdateItem'], key('ROOM#herbst')),
+  ...rows('texts', 'Catalogue', ['GetItem', 'PutItem'], key('OUT#herbst#texts')),
+  ...['WAVES', 'Q#eltern-kita'].map((pk) => row('texts', 'Catalogue', 'GetItem', key(pk))),
+  row('texts', 'Catalogue', 'PutItem', key('A#2026-11')),
+  row('desk', 'Catalogue', 'GetItem', key('OUT#herbst#texts')),
   row('tally', 'Catalogue', 'GetItem', key('WAVES')),
   row('tally', 'Catalogue', 'GetItem', key('Q#eltern-kita')),
   ...rows('tally', 'Tallies', ['PutItem', 'UpdateItem'], key('T#herbst')),
   ...rows('tally', 'Responses stream', ['GetRecords', 'GetShardIterator', 'DescribeStream']),
   ...rows('release', 'Catalogue', ['GetItem', 'Query'], key('WAVES')),
   ...rows('release', 'Catalogue', ['PutItem', 'UpdateItem'], key('OUT#herbst')),
+  row('release', 'Catalogue', 'GetItem', key('OUT#herbst')),
   row('release', 'Catalogue', 'UpdateItem', key('WAVES')),
   row('release', 'Catalogue', 'PutItem', key('KEY')),
   ...rows('release', 'Catalogue', ['GetItem', 'PutItem'], key('SEAL')),
@@ -92,6 +102,48 @@ const mayNot: Readonly<Record<string, readonly Request[]>> = {
     ...rows('desk', 'Responses', everything, response),
     ...rows('desk', 'Tallies', everything, key('T#herbst')),
     ...rows('desk', 'Responses stream', ['GetRecords', 'GetShardIterator']),
+  ],
+  'what a respondent answered is read by the room of texts alone': [
+    ...(['collect', 'desk', 'tally', 'release'] as const).flatMap((who) => rows(who, 'Responses', reads, response)),
+    ...rows('research', 'Responses', everything, response),
+    ...rows('texts', 'Responses', without(everything, 'Query'), response),
+    ...rows('texts', 'Responses', ['Query']),
+    ...rows('texts', 'Responses stream', ['GetRecords', 'GetShardIterator']),
+  ],
+  'research reaches no text in a room, no exact count, no secret that protects, no report, and writes no release': [
+    ...rows('research', 'Reports', everything, key('ROOM#herbst')),
+    ...rows('research', 'Reports', everything, message),
+    ...rows('research', 'Tallies', everything, key('T#herbst')),
+    ...['SEAL', 'KEY', 'C#herbst'].flatMap((pk) => rows('research', 'Catalogue', everything, key(pk))),
+    ...rows('research', 'Catalogue', writes, key('OUT#herbst')),
+    ...rows('research', 'Catalogue', reads, key('A#2026-11')),
+    ...(['collect', 'desk', 'texts', 'tally', 'release'] as const).flatMap((who) =>
+      rows(who, 'Catalogue', everything, key('ORDER')),
+    ),
+  ],
+  'a text that waits for a person is reached by the room of texts alone, which deletes none': [
+    ...(['collect', 'desk', 'tally', 'release'] as const).flatMap((who) =>
+      rows(who, 'Reports', everything, key('ROOM#herbst')),
+    ),
+    ...rows('texts', 'Reports', without(everything, 'GetItem', 'Query', 'PutItem', 'UpdateItem'), key('ROOM#herbst')),
+    ...rows('texts', 'Reports', ['GetItem', 'Query']),
+    ...rows('desk', 'Reports', reads, key('CONTACT', 'ROOM#herbst')),
+  ],
+  'the room of texts reaches no table of a release, no exact count, no secret, no message and no report': [
+    ...rows('texts', 'Catalogue', everything, key('OUT#herbst')),
+    ...rows('texts', 'Catalogue', writes, key('OUT#herbst', 'OUT#herbst#texts')),
+    ...['SEAL', 'KEY', 'C#herbst'].flatMap((pk) => rows('texts', 'Catalogue', everything, key(pk))),
+    ...rows('texts', 'Catalogue', writes, key('WAVES')),
+    ...rows('texts', 'Catalogue', reads, key('A#2026-11')),
+    ...rows('texts', 'Tallies', everything, key('T#herbst')),
+    ...rows('texts', 'Reports', everything, message),
+    ...rows('texts', 'Reports', everything, key('O#club')),
+  ],
+  'published texts are written by nobody else but release, whose partitions they are named after': [
+    ...(['collect', 'desk', 'tally'] as const).flatMap((who) =>
+      rows(who, 'Catalogue', writes, key('OUT#herbst#texts')),
+    ),
+    ...rows('texts', 'Catalogue', ['UpdateItem', 'DeleteItem', 'BatchWriteItem'], key('OUT#herbst#texts')),
   ],
   'a member of staff cannot write a release, nor change a questionnaire that was fielded': [
     ...rows('desk', 'Catalogue', writes, key('OUT#herbst')),
@@ -163,5 +215,13 @@ describe('what IAM lets each function do, asked of the synthesized roles', () =>
     const read = row('collect', 'Responses', 'GetItem', response);
     const right = { actions: ['dynamodb:GetItem'], table: 'Responses' } as const;
     expect(await allowedOf([read], [right])).toEqual([sentence(read)]);
+  });
+
+  it('a steward gets responses where the house has switched research on, and the role then queries them alone', async () => {
+    const on = synthesize({ research: 'true' });
+    const asked = rows('research', 'Responses', everything, response);
+    const answers = await Promise.all(asked.map((request) => allowedBy(on, request)));
+    expect(asked.filter((_, index) => answers[index]).map(({ action }) => action)).toEqual(['dynamodb:Query']);
+    expect(await allowedBy(on, row('desk', 'Responses', 'Query', response))).toBe(false);
   });
 });

@@ -4,7 +4,9 @@ import type { DeskEnv } from '../../functions/desk/env.ts';
 import type { MailEnv } from '../../functions/mail/env.ts';
 import type { ReleaseEnv } from '../../functions/release/env.ts';
 import type { ReportsEnv } from '../../functions/reports/env.ts';
+import type { ResearchEnv } from '../../functions/research/env.ts';
 import type { TallyEnv } from '../../functions/tally/env.ts';
+import type { TextsEnv } from '../../functions/texts/env.ts';
 import { routes } from '../../infra/routes.ts';
 import { cloud, functionNames, propertiesOf, type Resource, resourcesOf } from './synth.ts';
 
@@ -138,6 +140,14 @@ describe('the functions', () => {
     } satisfies Record<keyof CollectEnv, 1>),
     reports: Object.keys({ CATALOGUE_TABLE: 1, REPORTS_TABLE: 1, CACHE_SECONDS: 1 } satisfies Record<
       keyof ReportsEnv,
+      1
+    >),
+    research: Object.keys({ CATALOGUE_TABLE: 1, RESPONSES_TABLE: 1, RESEARCH: 1 } satisfies Record<
+      keyof ResearchEnv,
+      1
+    >),
+    texts: Object.keys({ CATALOGUE_TABLE: 1, RESPONSES_TABLE: 1, REPORTS_TABLE: 1 } satisfies Record<
+      keyof TextsEnv,
       1
     >),
     desk: Object.keys({

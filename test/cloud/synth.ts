@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type Cloud, createCloud } from '../../infra/cloud/cloud.ts';
 
-export const functionNames = ['collect', 'reports', 'desk', 'mail', 'tally', 'release'] as const;
+export const functionNames = ['collect', 'reports', 'desk', 'texts', 'research', 'mail', 'tally', 'release'] as const;
 
 /** A resource as CloudFormation is told it. */
 export type Resource = Readonly<ReturnType<Template['findResources']>[string]>;

@@ -95,6 +95,8 @@ describe('the list of waves', () => {
         day: '2026-11-20',
       },
       released: null,
+      interim: 'none',
+      correction: null,
       breakdowns: [
         { code: 'town', label: 'In welcher Stadt?', groups: 2 },
         { code: 'language', label: 'Sprache des Fragebogens', groups: 2 },

@@ -10,7 +10,17 @@ const { id, name, questionnaire, opens, closes, places } = aWave();
 const seen: Participation = { total: 1234, places: { north: 60, south: null }, day: '2027-03-02' };
 const wave = (participation: Participation | null): WaveCard => ({
   ...{ id, name, questionnaire, opens, closes, places, participation },
-  ...{ k: 5, title: name, phase: 'open', languages: [], demo: false, released: null, breakdowns: [] },
+  ...{
+    k: 5,
+    title: name,
+    phase: 'open',
+    languages: [],
+    demo: false,
+    released: null,
+    interim: 'none',
+    correction: null,
+    breakdowns: [],
+  },
 });
 const textOf = (participation: Participation | null): string =>
   renderToString(h(Card, { wave: wave(participation), open: () => undefined, close: () => {} })).replaceAll(

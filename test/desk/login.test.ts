@@ -117,7 +117,12 @@ describe('the login of one machine', () => {
   it('lets a member of staff in and gives a token that names the group', async () => {
     const tokens = await tokensOf(browser());
     const claims = await login.verify(tokens.access_token);
-    expect(claims).toMatchObject({ iss: login.issuer, aud: login.clientId, sub: 'demo', 'cognito:groups': ['staff'] });
+    expect(claims).toMatchObject({
+      iss: login.issuer,
+      aud: login.clientId,
+      sub: 'demo',
+      'cognito:groups': ['staff', 'reviewers'],
+    });
     expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(900);
   });
 

@@ -13,11 +13,13 @@ import {
   wavesKey,
 } from '../../functions/store/catalogue.ts';
 import { openContactReader } from '../../functions/store/contacts.ts';
+import { openInterims } from '../../functions/store/interim.ts';
 import { openInvitations } from '../../functions/store/invitations.ts';
 import { openMails } from '../../functions/store/mails.ts';
 import { openRegister } from '../../functions/store/organisations.ts';
 import { openReleases, openReleaseWriter } from '../../functions/store/releases.ts';
 import { openReportJudge } from '../../functions/store/reports.ts';
+import { openTexts } from '../../functions/store/texts.ts';
 import { openWaves } from '../../functions/store/waves.ts';
 import { openWords } from '../../functions/words.ts';
 import { readHouse } from '../../infra/house.ts';
@@ -158,6 +160,8 @@ export async function startDesk() {
   const deps = {
     catalogue: openCatalogue(dynamo, tables.Catalogue),
     releases: openReleases(dynamo, tables.Catalogue),
+    interims: openInterims(dynamo, tables.Catalogue),
+    texts: openTexts(dynamo, tables.Catalogue),
     waves: openWaves(dynamo, tables.Catalogue),
     contacts: openContactReader(dynamo, tables.Reports, tables.Catalogue),
     register: openRegister(dynamo, tables.Catalogue),

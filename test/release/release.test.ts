@@ -5,6 +5,7 @@ import { quickAudit } from '../../functions/audit/quick.ts';
 import type { LogEvent } from '../../functions/log.ts';
 import { releaseWaves } from '../../functions/release/release.ts';
 import { openCatalogue } from '../../functions/store/catalogue.ts';
+import { openInterims, openInterimWriter } from '../../functions/store/interim.ts';
 import { openPublisher } from '../../functions/store/publish.ts';
 import { openReleases, openReleaseWriter } from '../../functions/store/releases.ts';
 import { fenceKeys } from '../../functions/store/responses.ts';
@@ -46,6 +47,11 @@ const deps = () => ({
   catalogue: openCatalogue(engine.dynamo, engine.tables.Catalogue),
   tallies: openTallyReader(engine.dynamo, engine.tables.Tallies),
   releases: openReleaseWriter(engine.dynamo, engine.tables.Catalogue, engine.tables.Responses),
+  stored: openReleases(engine.dynamo, engine.tables.Catalogue),
+  interims: {
+    ...openInterims(engine.dynamo, engine.tables.Catalogue),
+    ...openInterimWriter(engine.dynamo, engine.tables.Catalogue),
+  },
   seals: openSeals(engine.dynamo, engine.tables.Catalogue),
   newSecret: () => 'secret',
   audit: quickAudit,

@@ -1,6 +1,7 @@
 import type { ContactCard, FileQuery, ReleaseView, WaveCard } from './contract.ts';
 import type { ComparisonView, FieldView } from './derived.ts';
 import type { ReleaseKey } from './route.ts';
+import { type Send, type TextApi, textApi } from './textapi.ts';
 
 /** What the API refused, by its stable code; `offline` where it could not be reached. */
 export class Failure extends Error {
@@ -29,6 +30,9 @@ export type Api = {
   readonly send: (path: string, body?: object) => Promise<Response>;
   readonly waves: () => Promise<readonly WaveCard[]>;
   readonly close: (wave: string) => Promise<WaveCard>;
+  /** Asks for an interim release of an open wave, or a corrected one of a released wave. */
+  readonly ask: (wave: string, what: 'interim' | 'correct') => Promise<WaveCard>;
+  readonly interim: (wave: string) => Promise<ReleaseView>;
   readonly open: (wave: string, wish: Opening) => Promise<WaveCard>;
   readonly contacts: () => Promise<readonly ContactCard[]>;
   readonly answerContact: (id: string) => Promise<ContactCard>;
@@ -39,6 +43,7 @@ export type Api = {
   readonly hasConfirmed: (wave: string) => boolean;
   readonly confirmNotice: (wave: string) => Promise<void>;
   readonly download: (wave: string, number: number, query: FileQuery) => Promise<Download>;
+  readonly texts: TextApi;
 };
 
 async function failureOf(response: Response): Promise<Failure> {
@@ -58,15 +63,19 @@ export const downloadOf = async (response: Response): Promise<Download> => ({
 
 /** The API with a token. Its calls throw `Failure`; `expired` is told when the token is not taken any more. */
 export function openApi(accessToken: string, expired: () => void): Api {
-  const call = async (path: string, method = 'GET', body?: BodyInit, type?: string): Promise<Response> => {
+  const request = async (path: string, method = 'GET', body?: BodyInit, type?: string): Promise<Response> => {
     const headers = { authorization: `Bearer ${accessToken}`, ...(type ? { 'content-type': type } : {}) };
-    const response = await fetch(`/api/desk/${path}`, { method, headers, ...(body ? { body } : {}) }).catch(() => {
+    const response = await fetch(`/api/${path}`, { method, headers, ...(body ? { body } : {}) }).catch(() => {
       throw new Failure('offline');
     });
     if (response.ok) return response;
     if (response.status === 401) expired();
     throw await failureOf(response);
   };
+  const call = (path: string, method?: string, body?: BodyInit, type?: string): Promise<Response> =>
+    request(`desk/${path}`, method, body, type);
+  const json: Send = (path, method, body) =>
+    body === undefined ? request(path, method) : request(path, method, JSON.stringify(body), 'application/json');
   const confirmed = new Set<string>();
   const releasePath = (wave: string, number: number): string => `waves/${encodeURIComponent(wave)}/releases/${number}`;
   return {
@@ -77,6 +86,8 @@ export function openApi(accessToken: string, expired: () => void): Api {
     },
     waves: async () => (await call('waves')).json(),
     close: async (wave) => (await call(`waves/${encodeURIComponent(wave)}/close`, 'POST')).json(),
+    ask: async (wave, what) => (await call(`waves/${encodeURIComponent(wave)}/${what}`, 'POST')).json(),
+    interim: async (wave) => (await call(`waves/${encodeURIComponent(wave)}/interim`)).json(),
     async open(wave, wish) {
       const path = `waves/${encodeURIComponent(wave)}/open`;
       return (await call(path, 'POST', JSON.stringify(wish), 'application/json')).json();
@@ -95,6 +106,7 @@ export function openApi(accessToken: string, expired: () => void): Api {
     async download(wave, number, query) {
       return downloadOf(await call(`${releasePath(wave, number)}/download?${new URLSearchParams(query)}`));
     },
+    texts: textApi(json, downloadOf),
   };
 }
 

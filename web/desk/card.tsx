@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { marks } from '../../survey/quality.ts';
 import type { Participation } from '../../survey/release.ts';
 import type { WaveCard } from './contract.ts';
@@ -16,7 +17,10 @@ const explanations = {
 } as const;
 
 /** A wave in the list. */
-export function Card({ wave, close, open }: { wave: WaveCard; close: () => void; open: () => void }) {
+type Props = { wave: WaveCard; close: () => void; open: () => void; children?: ComponentChildren };
+
+/** A wave in the list. */
+export function Card({ wave, close, open, children }: Props) {
   const { id, name, title, phase, demo, released } = wave;
   return (
     <article class="card" aria-labelledby={`wave-${id}`}>
@@ -50,6 +54,7 @@ export function Card({ wave, close, open }: { wave: WaveCard; close: () => void;
           </button>
         ) : null}
       </div>
+      {children}
     </article>
   );
 }

@@ -1,6 +1,6 @@
 import type { Labelled, LabelledTable } from '../../survey/labels.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
-import type { Participation, Release } from '../../survey/release.ts';
+import type { Held, Participation, Release } from '../../survey/release.ts';
 import type { Phase, Wave } from '../../survey/wave.ts';
 import type { Subject } from '../info/address.ts';
 import type { Derived } from './derived.ts';
@@ -15,6 +15,9 @@ export type WaveCard = Pick<Wave, 'id' | 'name' | 'questionnaire' | 'opens' | 'c
   readonly participation: Participation | null;
   /** Number of the newest release. */
   readonly released: number | null;
+  readonly interim: 'none' | 'asked' | 'made';
+  /** A corrected release that was asked for; `reason` says why it waits. */
+  readonly correction: { readonly reason: Held['reason'] | null } | null;
   /** Of a planned wave: what to know before it opens. */
   readonly about?: NonNullable<Questionnaire['about']>;
   /** The breakdowns its release will have, and how many groups each can have; empty once it is released. */

@@ -12,9 +12,12 @@ import { Fields } from './fields.tsx';
 import { Link } from './link.tsx';
 import { type Loaded, useLoaded } from './load.ts';
 import type { Session } from './login.ts';
-import { ReleaseView } from './release.tsx';
+import { QuestionRoom } from './question.tsx';
+import { InterimView, ReleaseView } from './release.tsx';
+import { Research } from './research.tsx';
 import { clubsHome, contactsPath, fieldsPath, type Route, routeOf, usePath, wavesPath } from './route.ts';
 import { Shell } from './shell.tsx';
+import { Texts } from './texts.tsx';
 import { Unknown } from './unknown.tsx';
 import { Waves } from './waves.tsx';
 
@@ -41,6 +44,11 @@ export function Inside({ config, session, expire }: Props) {
 function View({ api, route }: { api: Api; route: Route }) {
   if (route.view === 'waves') return <Waves api={api} />;
   if (route.view === 'release') return <ReleaseView api={api} wave={route.wave} number={route.number} />;
+  if (route.view === 'texts' && route.question)
+    return <QuestionRoom api={api.texts} wave={route.wave} question={route.question} />;
+  if (route.view === 'texts') return <Texts api={api.texts} wave={route.wave} />;
+  if (route.view === 'research') return <Research api={api.texts} wave={route.wave} />;
+  if (route.view === 'interim') return <InterimView api={api} wave={route.wave} />;
   if (route.view === 'compare') return <Compare api={api} now={route.now} before={route.before} />;
   if (route.view === 'fields') return <Fields api={api} />;
   return <Clubs api={api} route={route} />;

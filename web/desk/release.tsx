@@ -13,7 +13,7 @@ import { Heading } from './heading.tsx';
 import { Link } from './link.tsx';
 import { useLoaded } from './load.ts';
 import { Notice } from './notice.tsx';
-import { comparePath, wavesPath } from './route.ts';
+import { comparePath, researchPath, textsPath, wavesPath } from './route.ts';
 import { Patterns } from './stack.tsx';
 import { VisibleParts } from './visible.tsx';
 
@@ -29,6 +29,10 @@ export function ReleaseView({ api, wave, number }: { api: Api; wave: string; num
       {release ? (
         <>
           <Summary release={release} />
+          <p>
+            <Link to={textsPath(wave)}>Freitexte dieser Befragung</Link> ·{' '}
+            <Link to={researchPath(wave)}>Forschungszugang</Link>
+          </p>
           <CompareLinks release={release} />
           <Downloads api={api} wave={wave} number={number} languages={release.languages} />
           <VisibleParts release={release} />
@@ -40,6 +44,33 @@ export function ReleaseView({ api, wave, number }: { api: Api; wave: string; num
         </>
       ) : (
         <Heading title="Ergebnisse" />
+      )}
+      <Notice text={problem} />
+      {release || problem ? null : <p>Wird geladen …</p>}
+    </>
+  );
+}
+
+/** The interim release of an open wave. */
+export function InterimView({ api, wave }: { api: Api; wave: string }) {
+  const fetchRelease = useCallback(() => api.interim(wave), [api, wave]);
+  const { value: release, problem } = useLoaded(fetchRelease);
+  return (
+    <>
+      <p class="trail">
+        <Link to={wavesPath}>Alle Befragungen</Link>
+      </p>
+      {release ? (
+        <>
+          <Heading title={`Zwischenstand: ${release.name}`} />
+          <p>
+            Zwischenstand vom {dayLabel(release.day)} mit {numberLabel(release.total ?? 0)} Teilnahmen. Das Endergebnis
+            kann anders aussehen. Gezeigt werden nur Fragen mit einer Antwort, die alle gestellt bekommen.
+          </p>
+          <Tables release={release} />
+        </>
+      ) : (
+        <Heading title="Zwischenstand" />
       )}
       <Notice text={problem} />
       {release || problem ? null : <p>Wird geladen …</p>}

@@ -8,6 +8,8 @@ export type Route =
   | { readonly view: 'waves' }
   | { readonly view: 'contacts' }
   | { readonly view: 'release'; readonly wave: string; readonly number: number }
+  | { readonly view: 'interim' | 'research'; readonly wave: string }
+  | { readonly view: 'texts'; readonly wave: string; readonly question?: string }
   | { readonly view: 'clubs' | 'register' }
   | { readonly view: 'clubs-wave'; readonly wave: string }
   | { readonly view: 'clubs-report'; readonly wave: string; readonly vkz: string }
@@ -19,6 +21,9 @@ const comparePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})\/
 
 const releasePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})$/;
 
+const researchPattern = /^\/desk\/waves\/([a-z0-9-]+)\/forschung$/;
+const interimPattern = /^\/desk\/waves\/([a-z0-9-]+)\/zwischenstand$/;
+const textsPattern = /^\/desk\/waves\/([a-z0-9-]+)\/texte(?:\/([a-z0-9_.]+))?$/;
 const clubsPattern = /^\/desk\/clubs\/([a-z0-9-]+)(?:\/([0-9A-Za-z-]{3,20}))?$/;
 
 /** Addresses of the waves of invited organisations, of one of them, of one report, and of the register. */
@@ -36,6 +41,15 @@ export const contactsPath = '/desk/contacts';
 /** Address of a release's tables. */
 export const releasePath = (wave: string, release: number): string => `/desk/waves/${wave}/releases/${release}`;
 
+/** Address of a wave's free texts, or of those to one question. */
+export const textsPath = (wave: string, question?: string): string =>
+  `/desk/waves/${wave}/texte${question === undefined ? '' : `/${question}`}`;
+
+/** Address of a wave's research access. */
+export const researchPath = (wave: string): string => `/desk/waves/${wave}/forschung`;
+
+/** Address of a wave's interim release. */
+export const interimPath = (wave: string): string => `/desk/waves/${wave}/zwischenstand`;
 /** Address of the fields of action. */
 export const fieldsPath = '/desk/fields';
 
@@ -50,6 +64,16 @@ function compareAt(path: string): Route | undefined {
   return { view: 'compare', now: { wave, number: Number(number) }, before: { wave: past, number: Number(pastNumber) } };
 }
 
+/** The view of a wave's texts or of its interim release at a path; undefined for any other path. */
+function ofWave(path: string): Route | undefined {
+  const [, texts, question] = textsPattern.exec(path) ?? [];
+  if (texts) return { view: 'texts', wave: texts, ...(question ? { question } : {}) };
+  const [, interim] = interimPattern.exec(path) ?? [];
+  if (interim) return { view: 'interim', wave: interim };
+  const [, research] = researchPattern.exec(path) ?? [];
+  return research ? { view: 'research', wave: research } : undefined;
+}
+
 /** The view at a path. */
 export function routeOf(path: string): Route {
   const [, wave, release] = releasePattern.exec(path) ?? [];
@@ -60,8 +84,8 @@ export function routeOf(path: string): Route {
   const [, invited, vkz] = clubsPattern.exec(path) ?? [];
   if (invited) return vkz ? { view: 'clubs-report', wave: invited, vkz } : { view: 'clubs-wave', wave: invited };
   if (path === fieldsPath) return { view: 'fields' };
-  const compared = compareAt(path);
-  if (compared) return compared;
+  const beside = compareAt(path) ?? ofWave(path);
+  if (beside) return beside;
   return path === wavesPath || path === `${wavesPath}/` ? { view: 'waves' } : { view: 'unknown' };
 }
 

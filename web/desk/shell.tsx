@@ -52,8 +52,9 @@ const links = [
 const Foot = ({ config: { unit, county } }: { config: Config }) => (
   <footer class="foot">
     <p>
-      Hier stehen nur geschützte Ergebnisse. Einzelne Antworten und genaue Zwischenstände sieht niemand, auch nicht das
-      Kommunale Integrationszentrum.
+      Hier stehen nur geschützte Ergebnisse. Genaue Zwischenstände sieht niemand, auch nicht das Kommunale
+      Integrationszentrum. Was Menschen in eigenen Worten geschrieben haben, lesen nur benannte Personen, gemischt und
+      ohne ihre anderen Antworten.
     </p>
     <p>
       {unit}, {county}

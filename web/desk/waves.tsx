@@ -9,6 +9,7 @@ import { useLoaded } from './load.ts';
 import { messageOf } from './messages.ts';
 import { Notice } from './notice.tsx';
 import { Opening } from './opening.tsx';
+import { Steps } from './steps.tsx';
 
 const pollMilliseconds = 15_000;
 
@@ -92,6 +93,17 @@ function Cards({ waves, api, reload, say }: CardsProps) {
     // The button that opened the dialog is gone with the open wave.
     list.current?.querySelector<HTMLElement>(`#wave-${id}`)?.focus();
   };
+  const ask = async ({ id, name }: WaveCard, what: 'interim' | 'correct'): Promise<void> => {
+    setProblem(undefined);
+    try {
+      await api.ask(id, what);
+      say(what === 'interim' ? `Der Zwischenstand von „${name}“ wird erstellt.` : `Die Berichtigung ist angefordert.`);
+    } catch (error) {
+      setProblem(messageOf(error));
+    }
+    await reload();
+    list.current?.querySelector<HTMLElement>(`#wave-${id}`)?.focus();
+  };
   if (waves.length === 0) return <p>Es gibt noch keine Befragung.</p>;
   return (
     <>
@@ -99,7 +111,9 @@ function Cards({ waves, api, reload, say }: CardsProps) {
       <ul class="cards" ref={list}>
         {inOrder(waves).map((wave) => (
           <li key={wave.id}>
-            <Card wave={wave} close={() => setClosing(wave)} open={() => setOpening(wave)} />
+            <Card wave={wave} close={() => setClosing(wave)} open={() => setOpening(wave)}>
+              <Steps wave={wave} ask={(what) => ask(wave, what)} />
+            </Card>
           </li>
         ))}
       </ul>
