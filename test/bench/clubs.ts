@@ -38,10 +38,10 @@ async function measureClubs(): Promise<ClubCost> {
     count.files += upload ? 1 : 0;
     count.lines += upload?.result?.lines.length ?? 0;
     count.findings += findings.length + (upload?.findings.length ?? 0);
-    reporting.push({ holding: row.vkz, town: row.town, named: false, report });
+    reporting.push({ holding: row.vkz, town: row.town, report });
   }
   const read = performance.now();
-  const tables = clubTables(reporting, { least: 3, percent: 10 }, keyed);
+  const tables = clubTables(reporting, { rule: { least: 3, percent: 10 }, keyed });
   const done = performance.now();
   const cells = tables.flatMap(({ counts }) => counts.flat());
   return {
