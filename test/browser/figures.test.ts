@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
 import readExcel from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openClubReleases } from '../../functions/store/clubs.ts';
@@ -26,6 +27,12 @@ async function stored(wave: string): Promise<ClubRelease> {
   dynamo.destroy();
   if (!found) throw new Error(`no release of ${wave}`);
   return found.release;
+}
+
+/** Screenshots of a part of a page go where `look` puts them. */
+async function lookAt(part: Locator, name: string): Promise<void> {
+  const folder = process.env['SHOTS'];
+  if (folder) await part.screenshot({ path: join(folder, `${name}.png`) });
 }
 
 /** Reads the page again until the results are there. */
@@ -64,6 +71,9 @@ describe('staff', () => {
     const [members] = release.tables;
     const shown = (await section.locator('tbody tr').last().textContent()) ?? '';
     expect(shown).toContain((members?.total ?? 0).toLocaleString('de-DE'));
+    await lookAt(page.locator('section.block', { hasText: 'gezählt' }).first(), 'figures-members');
+    await lookAt(page.locator('section.block', { hasText: 'Fachverband' }).first(), 'figures-departments');
+    await lookAt(page.locator('section.block', { hasText: 'Übungsleitende' }).first(), 'figures-trainers');
     const mark = page.locator('.why').first();
     await mark.focus();
     await page.keyboard.press('Enter');
@@ -71,7 +81,7 @@ describe('staff', () => {
     await why.getByText('Warum steht hier keine Zahl?').waitFor();
     expect(await why.textContent()).toContain('weniger als 3 Vereine');
     await expectAccessible(page);
-    await look(page, 'figures-why');
+    await lookAt(why, 'figures-why');
     await why.getByRole('button', { name: 'Verstanden' }).click();
     await expectAccessible(page);
 
@@ -93,8 +103,6 @@ describe('staff', () => {
 
   it('find last year’s figures at once, on a phone and in the dark, with the clubs that agreed to be named', async () => {
     const page = await openPage(browser, { viewport: { width: 320, height: 740 }, colorScheme: 'dark' });
-    await login(page, system);
-    await page.goto(`${system.origin}/desk`);
     await login(page, system);
     await page.getByRole('link', { name: 'Vereine', exact: true }).click();
     await page.getByRole('link', { name: /^Stand ansehen.*Vorjahr$/ }).click();

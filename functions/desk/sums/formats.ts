@@ -49,7 +49,7 @@ const writers: Readonly<Record<FileFormat, Write>> = {
   },
   async codebook(edition, { style, values }) {
     const [{ sumCodebook }, { columnsOf }] = await Promise.all([
-      import('../../../web/results/sums/page.tsx'),
+      import('../../../web/results/sums/codebook.tsx'),
       import('./csv.ts'),
     ]);
     return sumCodebook(edition, style, columnsOf(values));

@@ -7,9 +7,11 @@ import { sumFacts, sumMethod, townsOf } from './notes.ts';
 
 type Mine = { edition: SumEdition };
 
-const anchor = (id: string): string => id.replace('~', '-');
+/** Where a table stands on a page. */
+export const anchor = (id: string): string => id.replace('~', '-');
 
-function Cover({ edition, kind }: Mine & { kind: string }) {
+/** The first page: what this is, of whom, of when. */
+export function Cover({ edition, kind }: Mine & { kind: string }) {
   const { words, demo } = edition;
   return (
     <header class="cover">
@@ -29,7 +31,14 @@ function Cover({ edition, kind }: Mine & { kind: string }) {
   );
 }
 
-function Contents({ words, parts }: { words: SumEdition['words']; parts: readonly (readonly [string, string])[] }) {
+/** The ways to the parts of a page. */
+export function Contents({
+  words,
+  parts,
+}: {
+  words: SumEdition['words'];
+  parts: readonly (readonly [string, string])[];
+}) {
   return (
     <nav class="contents" aria-labelledby="contents">
       <h2 id="contents">{words.say('contents')}</h2>
@@ -44,7 +53,8 @@ function Contents({ words, parts }: { words: SumEdition['words']; parts: readonl
   );
 }
 
-function Method({ edition }: Mine) {
+/** How the numbers came about, the ban on recognising anybody among it. */
+export function Method({ edition }: Mine) {
   const { say } = edition.words;
   const own = sumMethod(edition).filter(({ name }) => name === say('method'));
   return (
@@ -72,54 +82,75 @@ function Figure({ edition: { words }, number }: Mine & { number: number | null |
   );
 }
 
+/** A line of a table: its numbers where there are several columns, its total, and its share. */
+function Row({ edition, table, name, numbers, whole, part }: Mine & RowOf) {
+  const { columns, share } = table;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {columns.length > 1
+        ? columns.map(({ code }, c) => (
+            <td key={code}>
+              <Figure edition={edition} number={numbers[c]} />
+            </td>
+          ))
+        : null}
+      <td>
+        <Figure edition={edition} number={whole} />
+      </td>
+      {share ? <td>{typeof part === 'number' ? `${part} %` : mark}</td> : null}
+    </tr>
+  );
+}
+
+type RowOf = {
+  readonly table: SumTable;
+  readonly name: string;
+  readonly numbers: readonly (number | null)[];
+  readonly whole: number | null | undefined;
+  readonly part: number | null | undefined;
+};
+
+/** From so many columns on a table is set smaller on paper. */
+const wide = 8;
+
 function Numbers({ edition, table }: Mine & { table: SumTable }) {
   const { say } = edition.words;
-  const { rows, columns, counts, rowTotals, columnTotals, total, share } = table;
-  const percent = (number: number | null | undefined): string => (typeof number === 'number' ? `${number} %` : mark);
+  const { id, rows, columns, counts, rowTotals, columnTotals, total, share } = table;
+  const caption = `${anchor(id)}-numbers`;
   return (
-    <table>
-      <caption class="unseen">{table.title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{table.corner}</th>
-          {columns.length > 1 ? columns.map((column) => <th scope="col">{fullName(column)}</th>) : null}
-          <th scope="col">{say('total')}</th>
-          {share ? <th scope="col">{share.label}</th> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, r) => (
-          <tr key={row.code}>
-            <th scope="row">{fullName(row)}</th>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+    <section class="scroll" aria-labelledby={caption} tabIndex={0}>
+      <table class={columns.length >= wide ? 'wide' : undefined}>
+        <caption id={caption} class="unseen">
+          {say('numbers', { title: table.title })}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{table.corner}</th>
             {columns.length > 1
-              ? columns.map(({ code }, c) => (
-                  <td key={code}>
-                    <Figure edition={edition} number={counts[r]?.[c]} />
-                  </td>
+              ? columns.map((column) => (
+                  <th scope="col" key={column.code}>
+                    {fullName(column)}
+                  </th>
                 ))
               : null}
-            <td>
-              <Figure edition={edition} number={rowTotals[r]} />
-            </td>
-            {share ? <td>{percent(share.rows[r])}</td> : null}
+            <th scope="col">{say('total')}</th>
+            {share ? <th scope="col">{share.label}</th> : null}
           </tr>
-        ))}
-        <tr>
-          <th scope="row">{say('total')}</th>
-          {columns.length > 1
-            ? columns.map(({ code }, c) => (
-                <td key={code}>
-                  <Figure edition={edition} number={columnTotals[c]} />
-                </td>
-              ))
-            : null}
-          <td>
-            <Figure edition={edition} number={total} />
-          </td>
-          {share ? <td>{percent(share.total)}</td> : null}
-        </tr>
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row, r) => (
+            <Row
+              key={row.code}
+              {...{ edition, table, name: fullName(row) }}
+              {...{ numbers: counts[r] ?? [], whole: rowTotals[r], part: share?.rows[r] }}
+            />
+          ))}
+          <Row {...{ edition, table, name: say('total'), numbers: columnTotals, whole: total, part: share?.total }} />
+        </tbody>
+      </table>
+    </section>
   );
 }
 
@@ -179,74 +210,6 @@ export function sumReport(edition: SumEdition, style: string): string {
         {tables.map((table) => (
           <Table key={table.id} edition={edition} table={table} />
         ))}
-      </>
-    ),
-  });
-}
-
-type Codes = readonly (readonly [code: string, label: string])[];
-
-function CodeTable({ words, title, of }: { words: SumEdition['words']; title: string; of: Codes }) {
-  return (
-    <table class="codes">
-      <caption class="unseen">{title}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words.say('code')}</th>
-          <th scope="col">{words.say('label')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {of.map(([code, label]) => (
-          <tr key={code}>
-            <th scope="row">
-              <code>{code}</code>
-            </th>
-            <td>{label}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** What the columns of the file and the codes in them mean, to read. */
-export function sumCodebook(edition: SumEdition, style: string, columns: readonly string[]): string {
-  const { words, tables, release } = edition;
-  const { say } = words;
-  const coded = (lines: SumTable['rows']): Codes => lines.map((one) => [one.code, fullName(one)] as const);
-  const described = columns.map((code): readonly [string, string] => [code, say(`column.${code}`)]);
-  return pageOf({
-    ...{ edition, style, title: `${say('codebook')}: ${say('title')} (${release.wave})` },
-    children: (
-      <>
-        <Cover edition={edition} kind={say('codebook')} />
-        <Contents
-          words={words}
-          parts={[
-            ['columns', say('columns')],
-            ['tables', say('tables')],
-            ['method', say('method')],
-          ]}
-        />
-        <section class="chapter" aria-labelledby="columns">
-          <h2 id="columns">{say('columns')}</h2>
-          <p>{say('columns.text', { sheet: say('data') })}</p>
-          <CodeTable words={words} title={say('columns')} of={described} />
-        </section>
-        <section class="chapter" aria-labelledby="tables">
-          <h2 id="tables">{say('tables')}</h2>
-          {tables.map(({ id, title, about, rows, columns: own, reason }) => (
-            <section class="question" aria-labelledby={anchor(id)} key={id}>
-              <h3 id={anchor(id)}>
-                <span class="number">{id}</span> {title}
-              </h3>
-              <p>{reason?.label ?? about}</p>
-              {reason ? null : <CodeTable words={words} title={title} of={[...coded(rows), ...coded(own)]} />}
-            </section>
-          ))}
-        </section>
-        <Method edition={edition} />
       </>
     ),
   });
