@@ -6,7 +6,7 @@ import type { Translation } from '../../survey/questionnaire.ts';
 
 const first = ['de-simple', 'en', 'tr', 'ar', 'uk', 'ru', 'pl', 'it', 'ro', 'fr'];
 /** Languages of the first tier that not every questionnaire has been put back into German from. */
-const awaited = ['de-simple', 'uk', 'ru', 'pl', 'it', 'ro', 'fr'];
+const awaited = ['it', 'ro', 'fr'];
 
 describe.each(readyIds)('whoever reads German and wonders what %s says in another language', (id) => {
   const { translations } = readReady(id);
