@@ -6,8 +6,8 @@ import { TamperedError } from '../store/releases.ts';
 import { type ClubDeps, ruleOf } from './clubs.ts';
 import { earlierClubs } from './corrected.ts';
 
-/** How many of the strongest clubs of each table are played: more than there is time for before. */
-const insiders = 60;
+/** Every club is played: there is time for it now. */
+const insiders = Number.POSITIVE_INFINITY;
 
 type Found = Pick<Verdict, 'ok' | 'checked'> & { readonly tables: readonly string[] };
 

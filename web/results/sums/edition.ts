@@ -42,7 +42,7 @@ const texts: Texts = german.texts;
 const shared = wordsFor('de');
 
 /** Words of clubs' figures, and where they have none those of all results. */
-export const sumWords: ResultWords = {
+const sumWords: ResultWords = {
   language: 'de',
   say: (key, values = {}) => (texts[key] === undefined ? shared.say(key, values) : fill(texts[key], values)),
 };
