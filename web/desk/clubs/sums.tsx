@@ -127,8 +127,8 @@ function Numbers({ table }: { table: SumTable }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="scroll" aria-labelledby={`caption-${id}`} tabIndex={0} onKeyDown={moveAmongMarks}>
       <table class="matrix">
-        <caption id={`caption-${id}`}>
-          <span class="hidden">{title}</span>
+        <caption id={`caption-${id}`} class="hidden">
+          {title}
         </caption>
         <thead>
           <tr>

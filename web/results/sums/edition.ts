@@ -105,12 +105,15 @@ function toldBy({ clubs, silent }: ClubTable): string {
     : say('told', { clubs: String(clubs), silent: String(silent) });
 }
 
+/** Whether a table that is divided where there are more clubs has one column. */
+const isTogether = ({ id, columns }: ClubTable): boolean => columns.length === 1 && id !== 'guests~town';
+
 function labelled(table: ClubTable): SumTable {
   const { id, rows, columns, counts, rowTotals, columnTotals, total, clubs, silent, basis, status, reason } = table;
   return {
     ...{ id, counts, rowTotals, columnTotals, total, clubs, silent },
     title: say(`table.${id}`),
-    about: say(`about.${id}`),
+    about: [say(`about.${id}`), ...(isTogether(table) ? [say('together')] : [])].join(' '),
     corner: say(id.startsWith('departments') ? 'corner.association' : 'corner.town'),
     rows: rows.map((one) => lineOf(id, one)),
     columns: columns.map((one) => lineOf(id, one)),
