@@ -191,6 +191,23 @@ describe('a corrected release beside the one before', () => {
     expect(await comparesBadly(early, edition(clubs, 0, [early.table]), rule)).toBe(true);
   });
 
+  it('would tell that one club moved members from one shown number to another, where no total changes', async () => {
+    const [first] = clubs.filter(({ town, report }) => town === 'witten' && (report.members?.b27_40.m ?? 0) > 5);
+    const moved = clubs.map((club) => {
+      const { members } = club.report;
+      if (club !== first || !members) return club;
+      const [from, to] = [members.b27_40, members.b41_60];
+      const b27_40 = { ...from, m: (from.m ?? 0) - 2 };
+      return {
+        ...club,
+        report: { ...club.report, members: { ...members, b27_40, b41_60: { ...to, m: (to.m ?? 0) + 2 } } },
+      };
+    });
+    const now = edition(moved, 0, [before.table]);
+    expect(now.table.total).toBe(before.table.total);
+    expect(await comparesBadly(before, now, rule)).toBe(true);
+  });
+
   it('would tell what a club changed that makes up nearly all of the change', async () => {
     const [first] = clubs.filter(({ town }) => town === 'witten');
     const some = clubs.map((club) => club);

@@ -99,6 +99,14 @@ function linesOf({ rows, columns, counts, rowTotals, columnTotals, total, share 
   ];
 }
 
+/** In place of a share of what is hidden: not a button, since its row has them. */
+const NoShare = () => (
+  <>
+    <span aria-hidden="true">•</span>
+    <span class="hidden">nicht ausgewiesen</span>
+  </>
+);
+
 /** What pooled lines stand for. */
 function Pooled({ table }: { table: SumTable }) {
   const pooled = [...table.rows, ...table.columns].filter(({ members }) => members);
@@ -154,7 +162,7 @@ function Numbers({ table }: { table: SumTable }) {
                   />
                 </td>
               ))}
-              {share ? <td>{part === null ? <span class="small">–</span> : `${part} %`}</td> : null}
+              {share ? <td>{part === null ? <NoShare /> : `${part} %`}</td> : null}
             </tr>
           ))}
         </tbody>

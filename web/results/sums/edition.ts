@@ -84,14 +84,14 @@ const sumOf = (numbers: readonly (number | null)[]): number | null =>
 /** Columns whose share of a row is of interest: women and girls, or the part that is asked for. */
 const isPart = (code: string): boolean => code === 'part' || code === 'w' || code.endsWith('_w');
 
-function shareOf({ id, columns, counts, rowTotals, columnTotals, total }: ClubTable): Pick<SumTable, 'share'> {
+function shareOf({ id, columns, counts, rowTotals, columnTotals, total, basis }: ClubTable): Pick<SumTable, 'share'> {
   const label = texts[`share.${id}`];
   const parts = columns.flatMap(({ code }, at) => (isPart(code) ? [at] : []));
   if (label === undefined || parts.length === 0 || columns.some(({ code }) => code === 'open')) return {};
   const partsOf = (numbers: readonly (number | null)[] = []) => sumOf(parts.map((at) => numbers[at] ?? null));
   return {
     share: {
-      label,
+      label: basis === 'estimated' ? say('estimated.is', { label }) : label,
       rows: rowTotals.map((whole, row) => percentOf(partsOf(counts[row]), whole)),
       total: percentOf(partsOf(columnTotals), total),
     },
