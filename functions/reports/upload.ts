@@ -18,7 +18,7 @@ import { neverCached, redirect, reply } from '../collect/reply.ts';
 import { Problem } from '../problem.ts';
 import { along, writing } from './along.ts';
 import { wholeOf } from './body.ts';
-import { answerFields, answersBefore } from './check.ts';
+import { answerFields, before } from './check.ts';
 import type { Parts } from './deps.ts';
 import { formOf, viewOf } from './form.ts';
 import { decode } from './import/decode.ts';
@@ -101,12 +101,12 @@ function changesOf({ result }: Upload, page: ReportPage, draft: Draft): Fields {
 async function findingsOf({ result, findings }: Upload, way: Way, page: ReportPage, draft: Draft, parts: Parts) {
   if (!result) return findings;
   const { answers } = acceptResponse(page.questionnaire, answerFields(fieldsOfDraft(draft)), { strict: false });
-  const before = await answersBefore(way, parts);
+  const then = (await before(way, parts)).answers;
   const year = way.wave.invited?.year ?? 0;
   const context = { year, organisation: way.organisation };
   const found = checkReport(withImport(result, figuresOf(toAnswers(result, answers))), {
     ...context,
-    ...(Object.keys(before).length > 0 ? { before: figuresOf(before) } : {}),
+    ...(Object.keys(then).length > 0 ? { before: figuresOf(then) } : {}),
   });
   // What is asked of the form is asked there; here is what a file can be wrong in.
   const ofFile = /^V(?:03|13|14|15)/;

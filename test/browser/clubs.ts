@@ -30,6 +30,7 @@ export async function startClocked({ endpoint, tables }: System) {
     reportAssets: await reportAssets(),
     words: openWords(join(root, 'web/words')),
     reportWords: openWords(join(root, 'web/report/words')),
+    legal: openWords(join(root, 'web/legal')),
     now: () => clock.now,
     newCorrelation: () => 'correlation',
     log: () => undefined,

@@ -171,7 +171,7 @@ describe('staff who look at a report', () => {
       },
       { number: 1, role: 'club', day: '2026-11-20', reasons: [], changes: [] },
     ]);
-    expect(detail.figures).toEqual([{ label: 'b_total de', now: '101', before: '90' }]);
+    expect(detail.figures).toEqual([{ label: 'b_total de', now: '101', before: '90', change: '+11; +12\u00a0%' }]);
     expect(await rowOf('2001')).toMatchObject({ before: 90, report: { number: 2, status: 'sent' } });
   });
 

@@ -1,4 +1,5 @@
 import { type Finding, reasonKey } from '../../survey/clubs/finding.ts';
+import { fill } from '../../survey/text.ts';
 import { anchorOf } from '../form/ids.ts';
 import { sayIssue } from '../words/issue.ts';
 import { labelOf } from './label.ts';
@@ -12,9 +13,20 @@ export const fieldOf = ({ item, row, column }: Finding): string =>
 const anchorFor = (found: Finding): string =>
   found.row !== undefined && found.column !== undefined ? anchorOf(found.item, fieldOf(found)) : `item-${found.item}`;
 
+/** What a finding is about, where it names it: a band and a department without a name are said by their labels. */
+function named({ item, row, values }: Finding, { wording }: Pick<ReportView, 'wording'>) {
+  const { band, name } = values;
+  const label = (key: string): string => wording.say(key).text;
+  const entry = item === 'c' ? fill(label('c.one'), { number: row ?? '' }) : label('c_general.row.general');
+  return {
+    ...(band === undefined ? {} : { band: label(`b.row.${band}`) }),
+    ...(name === undefined ? {} : { name: name || entry }),
+  };
+}
+
 /** A finding in the reader's language. */
-export const sayFinding = (found: Finding, { report }: Pick<ReportView, 'report'>): string =>
-  report.say(`finding.${found.says}`, { value: found.values['found'] ?? '', ...found.values });
+export const sayFinding = (found: Finding, view: Pick<ReportView, 'report' | 'wording'>): string =>
+  view.report.say(`finding.${found.says}`, { ...found.values, ...named(found, view) });
 
 function Link({ found, view }: { found: Finding; view: ReportView }) {
   return (

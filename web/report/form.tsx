@@ -1,6 +1,7 @@
 import type { Fields } from '../../survey/answer.ts';
 import { languageOf } from '../../survey/language.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
+import { isolate } from '../../survey/text.ts';
 import { conditionStyle } from '../form/conditions.ts';
 import { besideId } from '../form/ids.ts';
 import { ItemView } from '../form/item.tsx';
@@ -67,6 +68,33 @@ const Actions = ({ view }: { view: ReportView }) => (
   </div>
 );
 
+/** That a report is not anonymous, and where the rest is said. */
+const Notice = ({ view }: { view: ReportView }) => (
+  <p class="hint">
+    {view.questionnaire.about ? (
+      <>
+        <Text view={view} of="notice" />{' '}
+      </>
+    ) : null}
+    <a href={reportAddress(view, '/privacy')} target="_blank" rel="noopener">
+      {view.report.say('privacy.link')}
+    </a>
+  </p>
+);
+
+/** Whose reports last year's figures are the sum of, where organisations have become one. */
+function Joined({ view: { report, joined, wording } }: { view: ReportView }) {
+  const list = new Intl.ListFormat([languageOf(wording.language).format, 'de'], { type: 'conjunction' });
+  const names = (all: readonly string[]): string => list.format(all.map(isolate));
+  if (joined.joined.length + joined.missing.length === 0) return null;
+  return (
+    <div class="notice">
+      {joined.joined.length > 0 ? <p>{report.say('before.joined', { names: names(joined.joined) })}</p> : null}
+      {joined.missing.length > 0 ? <p>{report.say('before.missing', { names: names(joined.missing) })}</p> : null}
+    </div>
+  );
+}
+
 /** Where the parts are, and the way to bring a file. */
 const Ways = ({ view }: { view: ReportView }) => (
   <nav class="ways" aria-label={view.report.say('ways')}>
@@ -117,6 +145,8 @@ export function reportForm(given: ReportView, data: ReportData, shown: Fields): 
         <p>
           <Text view={view} of="intro" />
         </p>
+        <Notice view={view} />
+        <Joined view={view} />
         <Ways view={view} />
         <form method="post" action={reportAddress(view)} id="form" autocomplete="off" novalidate>
           {/* The first button is what Enter presses. */}

@@ -68,6 +68,7 @@ export function framed({ view, title, path = '', script, styles = [], form, chil
     words: view.words,
     title: `${title} – ${view.organisation.name}`,
     house: assets.house,
+    privacy: reportAddress(view, '/privacy'),
     typing: true,
     styles: [assets.style, assets.rare, reportAssets.style, ...styles],
     ...(script ? { script } : {}),

@@ -72,7 +72,7 @@ function Columns({ view, preview }: { view: ReportPage; preview: Preview }) {
   return (
     <fieldset class="columns">
       <legend>{report.say('upload.mapping')}</legend>
-      <p>{report.say('upload.mapping.text')}</p>
+      <p>{report.say(preview.lines > 0 ? 'upload.mapping.known' : 'upload.mapping.text')}</p>
       {preview.columns.map((column, index) => {
         const name = uploadFields.mapping(index);
         const examples = preview.sample
@@ -111,7 +111,10 @@ function Numbers({ view, preview }: { view: ReportPage; preview: Preview }) {
       <h2>{report.say('upload.preview')}</h2>
       <p>{report.say('upload.preview.text')}</p>
       <p>
-        <strong>{report.say('upload.count', { count: preview.lines, members: preview.members })}</strong>
+        <strong>
+          {report.count('upload.lines', preview.lines, { count: preview.lines })} ·{' '}
+          {report.count('upload.members', preview.members, { count: preview.members })}
+        </strong>
       </p>
       <ul>
         {preview.totals.map(([name, people]) => (

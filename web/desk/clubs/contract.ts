@@ -64,7 +64,16 @@ export type VersionView = {
 /** A report as staff look at it: its figures beside last year's, and every version. */
 export type ReportDetail = {
   readonly row: ClubRow;
-  readonly figures: readonly { readonly label: string; readonly now: string; readonly before: string }[];
+  readonly figures: readonly {
+    readonly label: string;
+    readonly now: string;
+    readonly before: string;
+    /** The difference, and the same in percent. */
+    readonly change: string;
+  }[];
+  /** Names of the clubs whose reports of last year are added up here, and of those that are not in the sum. */
+  readonly joined: readonly string[];
+  readonly missing: readonly string[];
   readonly findings: readonly {
     readonly level: 'error' | 'warning' | 'info';
     readonly text: string;
