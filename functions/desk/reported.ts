@@ -2,6 +2,7 @@ import type { Hono } from 'hono/tiny';
 import type { Value } from '../../survey/answer.ts';
 import { associationNames } from '../../survey/clubs/associations.ts';
 import { figuresOf } from '../../survey/clubs/figures.ts';
+import type { findingLevels, Says } from '../../survey/clubs/finding.ts';
 import { checkReport } from '../../survey/clubs/rules.ts';
 import type { Report } from '../../survey/organisation.ts';
 import { wordingOf } from '../../survey/text.ts';
@@ -55,6 +56,29 @@ function figuresIn(now: Report, before: Before, saying: Saying): ReportDetail['f
   );
 }
 
+type Warning = { [S in Says]: (typeof findingLevels)[S] extends 'warning' ? S : never }[Says];
+
+/** What a warning is called where its reason is read. */
+const warnings: Readonly<Record<Warning, string>> = {
+  V02_small: 'Wenige Mitglieder',
+  V04: 'Ohne Fachverband',
+  V06_old: 'Sehr alter Jahrgang',
+  V10_change: 'Große Veränderung',
+  V10_gone: 'Niemand mehr',
+  V11: 'Alles wie im Vorjahr',
+  V12_women: 'Anteil der Frauen',
+  V12_children: 'Anteil der Kinder',
+  V13_total: 'Divers und ohne Angabe',
+  V13_before: 'Divers und ohne Angabe',
+};
+const titles = new Map<string, string>(Object.entries(warnings));
+
+/** A reason is kept by what was found and of which item. */
+function aboutOf(key: string, saying: Saying): string {
+  const [says = '', item = ''] = key.split('.');
+  return [titles.get(says), labelOf(item, saying)].filter(Boolean).join(': ');
+}
+
 async function yearBefore(wave: Wave, vkz: string, { catalogue, register, reports }: DeskDeps): Promise<Before> {
   const earlier = wave.invited?.before;
   const [stored, listed] = await Promise.all([
@@ -93,7 +117,7 @@ async function detailOf(wave: Wave, vkz: string, deps: DeskDeps): Promise<Report
     versions: stepsOf(versions).map(({ number, role, day, reasons, changes }) => ({
       ...{ number, role, day },
       reasons: Object.entries(reasons).map(([about, text]) => ({
-        about: labelOf(about.split('.')[1] ?? '', saying),
+        about: aboutOf(about, saying),
         text,
       })),
       changes: changes.map(({ field, before: was, now }) => ({

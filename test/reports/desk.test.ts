@@ -170,7 +170,7 @@ describe('staff who look at a report', () => {
         number: 2,
         role: 'staff',
         day: '2026-11-21',
-        reasons: [{ about: 'c de', text: 'Förderer' }],
+        reasons: [{ about: 'Ohne Fachverband: c de', text: 'Förderer' }],
         changes: [{ label: 'b_total de', before: '100', now: '101' }],
       },
       { number: 1, role: 'club', day: '2026-11-20', reasons: [], changes: [] },

@@ -123,18 +123,20 @@ export function reportForm(given: ReportView, data: ReportData, shown: Fields): 
   const view = marked(given);
   const { report, questionnaire, reportAssets } = view;
   const isWrong = view.issues.length > 0 || view.findings.some(({ level }) => level === 'error');
+  const wrong = view.clashes.length > 0 ? 'clash.title' : isWrong && 'errors.title';
   const title = view.wording.say('title').text;
   return framed({
     view,
-    title: isWrong ? `${report.say('errors.title')} – ${title}` : title,
+    title: [...(wrong ? [report.say(wrong)] : []), title].join(' – '),
     form: 'form',
     styles: [conditionStyle(questionnaire)],
     script: { codes: [reportAssets.script], data },
     children: (
       <>
         <h1>
-          <Text view={view} of="title" />
+          <Text view={view} of="title" /> {view.wave.invited?.year}
         </h1>
+        <Clashes view={view} />
         {view.done ? (
           <p class="notice" role="status">
             {report.say(view.done)}
@@ -145,15 +147,14 @@ export function reportForm(given: ReportView, data: ReportData, shown: Fields): 
         <p>
           <Text view={view} of="intro" />
         </p>
-        <Notice view={view} />
         <Joined view={view} />
         <Ways view={view} />
+        <Notice view={view} />
         <form method="post" action={reportAddress(view)} id="form" autocomplete="off" novalidate>
           {/* The first button is what Enter presses. */}
           <button type="submit" name={stepField} value="save" class="hidden" tabIndex={-1} aria-hidden="true" />
           <input type="hidden" name={revisionField} value={view.revision} />
           <input type="hidden" name={shownField} value={JSON.stringify(shown)} />
-          <Clashes view={view} />
           <Parts view={view} />
           <p class="state" id="state" role="status" />
           <Actions view={view} />

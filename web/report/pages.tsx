@@ -7,7 +7,7 @@ import { sayDate } from '../form/said.tsx';
 import type { Assets } from '../form/view.ts';
 import type { House } from '../house.ts';
 import type { Words } from '../words/say.ts';
-import { fieldOf, sayFinding } from './findings.tsx';
+import { Reasons } from './findings.tsx';
 import { framed, Standing } from './frame.tsx';
 import type { Step } from './history.ts';
 import { labelOf, sayValue } from './label.ts';
@@ -23,16 +23,7 @@ export function reviewPage(view: ReportView, answers: Answers): Page {
       <>
         <h1>{report.say('review.title')}</h1>
         <p>{report.say('review.text')}</p>
-        {view.findings.length > 0 ? (
-          <ul class="infos">
-            {view.findings.map((found) => (
-              <li key={fieldOf(found) + found.says}>
-                {labelOf(fieldOf(found), view)} – {sayFinding(found, view)}
-                {found.reason ? <blockquote dir="auto">{found.reason}</blockquote> : null}
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        <Reasons view={view} />
         <Answered view={view} answers={answers} />
         <form method="post" action={reportAddress(view)}>
           <input type="hidden" name={revisionField} value={revision} />

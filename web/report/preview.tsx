@@ -41,25 +41,28 @@ export type Preview = {
 /** Where in the file, and what is to be done about it. */
 function Bad({ view, found }: { view: ReportPage; found: Finding }) {
   const { report } = view;
-  const { line = 0, column } = found;
-  const place = column
-    ? report.say('upload.place.column', { line, column })
-    : line > 0
-      ? report.say('upload.place', { line })
-      : labelOf(fieldOf(found), view).replace(/^file$/, report.say('upload.file'));
+  const { line, column, row } = found;
+  const place =
+    line === undefined
+      ? row && labelOf(fieldOf(found), view)
+      : report.say(column ? 'upload.place.column' : 'upload.place', { line, column: column ?? '' });
   return (
     <li>
-      <strong>{place}</strong> {sayFinding(found, view)}
+      {place ? <strong>{place}</strong> : null} {sayFinding(found, view)}
     </li>
   );
 }
+
+/** In the order of the file; what is wrong with all of it comes first. */
+const inOrder = (found: readonly Finding[]): readonly Finding[] =>
+  found.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
 
 const List = ({ view, title, found }: { view: ReportPage; title: string; found: readonly Finding[] }) =>
   found.length === 0 ? null : (
     <>
       <h2>{title}</h2>
       <ul class="bad">
-        {found.map((one, index) => (
+        {inOrder(found).map((one, index) => (
           <Bad view={view} found={one} key={`${one.says}${index}`} />
         ))}
       </ul>
@@ -179,7 +182,7 @@ export function Seen({ view, preview }: { view: ReportPage; preview: Preview }) 
             </button>
           </div>
         ) : null}
-        {preview.columns.length > 0 ? <Columns view={view} preview={preview} /> : null}
+        {preview.columns.length > 0 && !preview.isReady ? <Columns view={view} preview={preview} /> : null}
         {preview.lines > 0 ? <Numbers view={view} preview={preview} /> : null}
         {preview.isReady ? (
           <div class="actions">
@@ -187,6 +190,12 @@ export function Seen({ view, preview }: { view: ReportPage; preview: Preview }) 
               {report.say('upload.confirm')}
             </button>
           </div>
+        ) : null}
+        {preview.columns.length > 0 && preview.isReady ? (
+          <details>
+            <summary>{report.say('upload.mapping')}</summary>
+            <Columns view={view} preview={preview} />
+          </details>
         ) : null}
       </form>
     </>
