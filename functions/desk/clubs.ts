@@ -33,7 +33,7 @@ const by = <T extends { readonly organisation: string }>(list: readonly T[]): Re
   new Map(list.map((one) => [one.organisation, one]));
 
 function rowOf(
-  { vkz, name, town, email }: Organisation,
+  { vkz, name, town, email, merged }: Organisation,
   invitation: Invitation | undefined,
   report: ReportHead | undefined,
   mails: readonly Mail[],
@@ -47,6 +47,7 @@ function rowOf(
     late: invitation?.late ?? null,
     reminded: mails.filter(({ kind, status }) => kind === 'reminder' && status === 'sent').map(({ day }) => day),
     report: report ?? null,
+    merged: merged?.into ?? null,
     before,
   };
 }

@@ -48,7 +48,8 @@ const members: Fields = Object.fromEntries(
     [`b.${band}.w`, ['5']],
   ]),
 );
-const rest: Fields = { a2: ['by_hand'], d2: ['estimated'], d1: ['4'], ...members };
+const day: Fields = { 'a1.day': ['1'], 'a1.month': ['1'], 'a1.year': [new Date().toISOString().slice(0, 4)] };
+const rest: Fields = { ...day, a2: ['by_hand'], d2: ['estimated'], d1: ['4'], ...members };
 /** Reasons for whatever is asked on a page. */
 const reasonsFor = (html: string): Fields =>
   Object.fromEntries([...html.matchAll(/name="(_why\.[^"]+)"/g)].map(([, name = '']) => [name, ['nachgezählt']]));

@@ -39,6 +39,8 @@ export type ClubRow = Pick<Organisation, 'vkz' | 'name' | 'town' | 'email'> & {
   /** Days on which it was reminded. */
   readonly reminded: readonly string[];
   readonly report: ReportHead | null;
+  /** Number of the organisation it has become part of. */
+  readonly merged: string | null;
   /** Members it reported the year before. */
   readonly before: number | null;
 };
