@@ -1,7 +1,7 @@
 import type { Hono } from 'hono/tiny';
 import type { Fields } from '../../survey/answer.ts';
 import { associationNames } from '../../survey/clubs/associations.ts';
-import { figuresOf } from '../../survey/clubs/figures.ts';
+import { allMembers, figuresOf } from '../../survey/clubs/figures.ts';
 import type { Finding } from '../../survey/clubs/finding.ts';
 import { toAnswers, withImport } from '../../survey/clubs/import/fill.ts';
 import { isComplete, type Mapping, meanings } from '../../survey/clubs/import/mapping.ts';
@@ -128,7 +128,10 @@ async function previewOf(way: Way, page: ReportPage, sent: Sent, parts: Parts): 
     ...{ columns, sample, mapping, revision: draft.revision, addUp: sent.addUp },
     lines: result?.lines.length ?? 0,
     members: result?.totals.all ?? 0,
-    totals: Object.entries(result?.totals.associations ?? {}).map(([code, people]) => [nameOf(code), people]),
+    totals: Object.entries(result?.totals.associations ?? {}).map(([code, people]) => [
+      code === allMembers ? page.words.say('total') : (associationNames[code] ?? code),
+      people,
+    ]),
     taking: Object.entries(changesOf(upload, page, draft)).map(([field, values]) => ({
       field,
       now: fields[field]?.join(', ') ?? '',
@@ -138,8 +141,6 @@ async function previewOf(way: Way, page: ReportPage, sent: Sent, parts: Parts): 
     isReady: (result?.lines.length ?? 0) > 0 && findings.every(({ level }) => level !== 'error'),
   };
 }
-
-const nameOf = (code: string): string => associationNames[code] ?? code;
 
 /** Puts a file's figures into the draft: it is read once more, since nothing of it was stored. */
 async function confirm(way: Way, page: ReportPage, sent: Sent, parts: Parts): Promise<Response> {

@@ -21,8 +21,8 @@ afterAll(async () => {
 });
 
 const { languages } = readReady('sportverein-teilnahme').questionnaire;
-/** A club that reported last year and has not this year. */
-const club = '9900053';
+/** A club for each language that has not reported this year. */
+const clubOf = (language: string): string => `99000${41 + languages.indexOf(language)}`;
 
 type Fields = Readonly<Record<string, readonly string[]>>;
 const textOf = async (address: string, init?: RequestInit): Promise<string> => (await fetch(address, init)).text();
@@ -56,6 +56,7 @@ const reasonsFor = (html: string): Fields =>
 
 /** Every kind of page that a club can come to, as it is without a script. */
 async function pagesIn(language: string): Promise<Readonly<Record<string, string>>> {
+  const club = clubOf(language);
   const address = `${await clocked.invite(club, clubsWave)}/${language}`;
   const first = await textOf(address);
   const faulty = await post(address, {

@@ -127,28 +127,31 @@ function Numbers({ view, preview }: { view: ReportPage; preview: Preview }) {
         ))}
       </ul>
       <h2>{report.say('upload.use')}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{report.say('history.cell')}</th>
-            <th scope="col">{report.say('upload.now')}</th>
-            <th scope="col">{report.say('upload.read')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {preview.taking.map(({ field, now, read }) => (
-            <tr key={field}>
-              <th scope="row">{labelOf(field, view)}</th>
-              <td>
-                <bdi>{now}</bdi>
-              </td>
-              <td>
-                <bdi>{read}</bdi>
-              </td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen is scrolled with the keyboard */}
+      <section class="wide" tabIndex={0} aria-label={report.say('upload.use')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{report.say('history.cell')}</th>
+              <th scope="col">{report.say('upload.now')}</th>
+              <th scope="col">{report.say('upload.read')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {preview.taking.map(({ field, now, read }) => (
+              <tr key={field}>
+                <th scope="row">{labelOf(field, view)}</th>
+                <td>
+                  <bdi>{now}</bdi>
+                </td>
+                <td>
+                  <bdi>{read}</bdi>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </>
   );
 }
