@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { profileSchema, sourceSchema } from '../survey/content.ts';
 import type { Source } from '../survey/fresh.ts';
@@ -46,6 +46,10 @@ export const profileOf = (id: string): Profile | undefined =>
 
 /** The German texts that a ready questionnaire's translations were made from, as digests. */
 export const sourceOf = (id: string): Source => sourceSchema.parse(read(join(import.meta.dirname, id, 'source.json')));
+
+/** Writes what a ready questionnaire's translations were made from. */
+export const writeSource = (id: string, source: Source): void =>
+  writeFileSync(join(import.meta.dirname, id, 'source.json'), `${JSON.stringify(source, null, 2)}\n`);
 
 /** Parents and their child's Kita: family languages, language support, parents' council. */
 export const elternKita: Ready = readReady('eltern-kita');
