@@ -79,7 +79,11 @@ export function formPage(view: FormView, data: FormData): Page {
       conditionStyle(questionnaire),
       ...largeScreen(view),
     ],
-    script: { codes: [scriptFor(questionnaire, assets), ...(data.kiosk ? [assets.kiosk] : [])], data },
+    script: {
+      early: assets.early,
+      codes: [scriptFor(questionnaire, assets), ...(data.kiosk ? [assets.kiosk] : [])],
+      data,
+    },
     languages: languagesOf(view),
     form: 'form',
     demo: wave.demo === true,
