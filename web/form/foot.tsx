@@ -14,7 +14,7 @@ export function Foot({ shell: { language, words, wave, typing } }: { shell: Shel
   const target = typing ? '_blank' : undefined;
   return (
     <footer lang={words.language === language ? undefined : words.language}>
-      <nav aria-label={words.say('foot.label')}>
+      <nav aria-label={typing ? `${words.say('foot.label')}, ${words.say('foot.tab')}` : words.say('foot.label')}>
         <ul>
           {links.map(([page, key]) => (
             <li key={page}>
