@@ -52,16 +52,17 @@ const lean: Plugin = {
 /** Style sheet and scripts of the form, minified, as they stand in its page or at an address of their own. */
 export async function formAssets(): Promise<BuiltForm> {
   const main = 'web/form/script/main.ts';
-  const [style, rare, leanMain, full, kiosk, more, worker] = await Promise.all([
+  const [style, rare, early, leanMain, full, kiosk, more, worker] = await Promise.all([
     textOf('web/form/style.css', { target: 'chrome123' }),
     textOf('web/form/rare.css', { target: 'chrome123' }),
+    textOf('web/form/script/early.ts', { format: 'iife' }),
     textOf(main, { plugins: [lean] }),
     textOf(main),
     textOf('web/form/script/kiosk.ts'),
     textOf('web/form/script/later.ts'),
     textOf('web/worker/worker.ts'),
   ]);
-  return { style, rare, lean: leanMain, full, kiosk, more, worker };
+  return { style, rare, early, lean: leanMain, full, kiosk, more, worker };
 }
 
 /** Style sheet and script of the printed sheets, minified. */
@@ -154,6 +155,7 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
       FORM_FILE: JSON.stringify(formFile),
       WORDS_FOLDER: JSON.stringify(wordsFolder),
       REPORT_FOLDER: JSON.stringify(reportFolder),
+      LEGAL_FOLDER: JSON.stringify(legalFolder),
       HOUSE,
       REPORT: JSON.stringify(report),
     }),
@@ -174,7 +176,7 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
     bundle('release', {}),
   ]);
   copyWords('collect', wordsFolder);
-  copyWords('collect', legalFolder);
+  for (const name of ['collect', 'reports'] as const) copyWords(name, legalFolder);
   copyFileSync(fileURLToPath(import.meta.resolve('highs/runtime')), join(root, 'dist/release/highs.wasm'));
   for (const name of ['reports', 'desk'] as const)
     for (const folder of [wordsFolder, reportFolder]) copyWords(name, folder);

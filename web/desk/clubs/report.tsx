@@ -8,6 +8,7 @@ import { Notice } from '../notice.tsx';
 import { clubsPath } from '../route.ts';
 import { type ClubsApi, openClubs } from './api.ts';
 import type { ReportDetail, VersionView } from './contract.ts';
+import { Figures } from './figures.tsx';
 import { useTask } from './task.tsx';
 import { standOf } from './wave.tsx';
 
@@ -176,44 +177,6 @@ function Version({ version }: { version: VersionView }) {
     </section>
   );
 }
-
-const Figures = ({ detail: { figures, findings } }: { detail: ReportDetail }) => (
-  <>
-    {findings.length === 0 ? null : (
-      <section class="block" aria-label="Hinweise">
-        <h2>Hinweise</h2>
-        <ul>
-          {findings.map(({ text, reason }) => (
-            <li key={text}>
-              {text} {reason ? <strong>Begründung: {reason}</strong> : null}
-            </li>
-          ))}
-        </ul>
-      </section>
-    )}
-    <section class="block" aria-label="Angaben">
-      <h2>Angaben</h2>
-      <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">Feld</th>
-            <th scope="col">Jetzt</th>
-            <th scope="col">Vorjahr</th>
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map(({ label, now, before }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{now}</td>
-              <td>{before}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  </>
-);
 
 /** One organisation's report: its newest figures, what each version changed, and what staff decide. */
 export function ClubReport({ api, wave, vkz }: { api: Api; wave: string; vkz: string }) {

@@ -108,6 +108,7 @@ async function sendAll(): Promise<void> {
     answers: answers(),
     seconds: Math.min(3600, Math.round((performance.now() - began) / 1000)),
     trap: trapField in fields,
+    interview: data.interview,
   });
   const isThere = sent.state === 'arrived';
   await later(({ settled }) => settled(isThere));
@@ -192,6 +193,7 @@ const firstWrong = document.querySelector('.item.wrong')?.getAttribute('data-ite
 if (firstWrong) steps.show(sectionOf(firstWrong), false);
 else if (location.hash !== '') steps.show(sectionInAddress(), false);
 draw();
+document.documentElement.classList.remove('early');
 /** What nobody needs for the first answer asks the device for its voices and its memory, which takes its time. */
 setTimeout(() => {
   offerDraft(form, draw);
