@@ -48,6 +48,8 @@ export const questionnaireSchema = z.strictObject({
   breakdowns: z.array(breakdown),
   /** Pictures and recordings by file name; their bytes are published beside the version. */
   media: z.optional(z.array(medium)),
+  /** In large type for everybody, on the screen and on paper. */
+  large: z.optional(z.literal(true)),
   /** Field of action of the Integrationskonzept by its code (`survey/field.ts`), and the projects it serves. */
   field: z.string(),
   projects: z.array(z.string()),

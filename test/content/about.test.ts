@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { invitedIds, readReady, readyIds } from '../../questionnaires/all.ts';
 import { itemsOf } from '../../survey/questionnaire.ts';
+import { declaredTables } from '../../survey/table.ts';
 
 const every = readyIds.map((id) => [id, readReady(id)] as const);
 
@@ -22,6 +23,22 @@ describe.each(every)('staff who open a wave of %s', (_, { questionnaire, transla
       expect(section.items.filter(({ type }) => type === 'consent')).toHaveLength(1);
   });
 
+  it('find key questions for the report of its field of action, each of which is counted', () => {
+    const headlines = items.filter(({ headline }) => headline).map(({ id }) => id);
+    expect(headlines.length).toBeGreaterThan(0);
+    expect(headlines.length).toBeLessThan(7);
+    const counted = new Set(declaredTables(questionnaire).map(({ item }) => item));
+    // What organisations report is added up by `survey/clubs/tables.ts`, which has its own list.
+    if (!invitedIds.includes(questionnaire.id)) expect(headlines.filter((id) => !counted.has(id))).toEqual([]);
+  });
+
+  it('see a net score of every question whether somebody would recommend something, and of no other', () => {
+    const german = translations.find(({ language }) => language === 'de')?.texts ?? {};
+    const asked = items.filter(({ id, type }) => type === 'scale' && /empfehlen/i.test(german[id] ?? ''));
+    const scored = items.filter((item) => item.type === 'scale' && item.recommendation);
+    expect(scored).toEqual(asked);
+  });
+
   it('are told as many minutes as respondents are', () => {
     const german = translations.find(({ language }) => language === 'de')?.texts['intro'] ?? '';
     const numbers = ['null', 'eine', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben'];
@@ -31,9 +48,10 @@ describe.each(every)('staff who open a wave of %s', (_, { questionnaire, transla
   });
 
   it('keep responses for half a year at most, reports of organisations for three years, and publish no small counts', () => {
-    const most = invitedIds.includes(questionnaire.id) ? 3 * 365 : 180;
-    expect(about?.defaults.retentionDays).toBeLessThanOrEqual(most);
-    expect(about?.defaults.k).toBeGreaterThanOrEqual(5);
+    const isInvited = invitedIds.includes(questionnaire.id);
+    expect(about?.defaults.retentionDays).toBeLessThanOrEqual(isInvited ? 3 * 365 : 180);
+    // Of people at least five; of clubs three, by the rule for sums.
+    expect(about?.defaults.k).toBeGreaterThanOrEqual(isInvited ? 3 : 5);
   });
 
   it('have it said to respondents, in every language, what for and who gets no answers', () => {
