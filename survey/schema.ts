@@ -116,6 +116,8 @@ export const organisationSchema = z.strictObject({
   ids: z.enum(['yes', 'no', 'former']),
   /** Names it had before, with the last day of each. */
   former: z.array(z.strictObject({ name: z.string(), until: z.string() })),
+  /** Numbers of organisations that staff have merged into it; those that still point here became part of it. */
+  absorbed: z.optional(z.array(z.string())),
   /** The organisation it became part of. */
   merged: z.optional(z.strictObject({ into: z.string(), day: z.string() })),
 });

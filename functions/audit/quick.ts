@@ -1,9 +1,10 @@
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import { declaredTables } from '../../survey/table.ts';
 import { type Artifact, type AuditedTable, readArtifact } from './artifact.ts';
-import { type Audited, audit, type Budget, nothing } from './audit.ts';
+import { audit } from './audit.ts';
 import { type Finding, malformed, plainFindings } from './checks.ts';
 import { flowIntervals } from './flow.ts';
+import { type Audited, type Budget, nothing } from './near.ts';
 import { type Exact, exposedBy } from './question.ts';
 
 const failed = (findings: readonly Finding[]): Audited => ({

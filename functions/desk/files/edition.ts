@@ -9,6 +9,7 @@ import type { Questionnaire } from '../../../survey/questionnaire.ts';
 import type { Release } from '../../../survey/release.ts';
 import { cleanText, type LocalizedTexts, type Wording, wordingOf } from '../../../survey/text.ts';
 import type { Edition } from '../../../web/results/edition.ts';
+import { sharesOf } from '../../../web/results/shares.ts';
 import { languageName, wordsFor } from '../../../web/results/words.ts';
 
 /** What an edition is made from. */
@@ -75,6 +76,7 @@ export function editionOf(source: Source, { language, values }: Choice): Edition
       items: items.map((item) => item.id),
     })),
     tables: values === 'codes' ? tables.map(codedTable) : tables,
+    shares: sharesOf(release),
     variables: labelVariables(vocabulary),
     breakdowns: labelBreakdowns(vocabulary),
   };
