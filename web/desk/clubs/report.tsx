@@ -8,7 +8,7 @@ import { Notice } from '../notice.tsx';
 import { clubsPath } from '../route.ts';
 import { type ClubsApi, openClubs } from './api.ts';
 import type { ReportDetail, VersionView } from './contract.ts';
-import { Figures } from './figures.tsx';
+import { Numbers } from './numbers.tsx';
 import { useTask } from './task.tsx';
 import { standOf } from './wave.tsx';
 
@@ -204,7 +204,7 @@ export function ClubReport({ api, wave, vkz }: { api: Api; wave: string; vkz: st
           {parts.detail.versions.map((version) => (
             <Version version={version} key={version.number} />
           ))}
-          {parts.detail.versions.length > 0 ? <Figures detail={parts.detail} /> : null}
+          {parts.detail.versions.length > 0 ? <Numbers detail={parts.detail} /> : null}
           <Access {...parts} />
         </>
       ) : null}

@@ -1,7 +1,7 @@
 import type { ReportDetail } from './contract.ts';
 
 /** What was found in the newest version, and its figures beside last year's. */
-export const Figures = ({ detail: { figures, findings, joined, missing } }: { detail: ReportDetail }) => (
+export const Numbers = ({ detail: { figures, findings, joined, missing } }: { detail: ReportDetail }) => (
   <>
     {findings.length === 0 ? null : (
       <section class="block" aria-label="Hinweise">
