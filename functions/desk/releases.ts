@@ -4,14 +4,15 @@ import * as z from 'zod/mini';
 import { releaseSchema } from '../../survey/schema.ts';
 import { fallbackChain } from '../../survey/text.ts';
 import { fileFormats, separators } from '../../web/desk/contract.ts';
+import { remember } from '../cache.ts';
 import { Problem } from '../problem.ts';
 import { comparisonOf } from './compare.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
-import { fieldsFrom } from './fields.ts';
+import { fieldsFrom, fieldWaveOf } from './fields.ts';
 import { formats } from './files/formats.ts';
 import { nameOf } from './files/name.ts';
 import { subjectOf } from './staff.ts';
-import { allWorded, findRelease, textsOf, viewOf, wordedOf } from './view.ts';
+import { findRelease, textsOf, viewOf, wordedOf } from './view.ts';
 
 const querySchema = z.object({
   format: z.enum(fileFormats),
@@ -26,6 +27,9 @@ const wanted = `format is one of ${fileFormats.join(', ')}, language one of the 
 
 /** Bytes from which a file is compressed on its way: Lambda answers with 6 MB at most, and base64 takes a third more. */
 const large = 256 * 1024;
+
+/** Milliseconds for which what a release says of its field is kept. */
+const remembered = 3_600_000;
 
 type Found = Awaited<ReturnType<typeof findRelease>>;
 
@@ -65,6 +69,15 @@ function answerOf({ bytes, name, type }: Awaited<ReturnType<typeof fileOf>>, acc
 export function addReleases(app: Hono<Desk>, deps: DeskDeps): void {
   const entryOf = auditor(deps);
   const path = '/api/desk/waves/:wave/releases/:number';
+  // A release never changes: it is read once, not whenever somebody looks at all of them.
+  const said = remember(
+    async (key) => {
+      const [id = '', number = ''] = key.split(' ');
+      return fieldWaveOf(await wordedOf(deps, id, number));
+    },
+    remembered,
+    deps.now,
+  );
   const schema = JSON.stringify(z.toJSONSchema(releaseSchema));
   app.get('/api/release.schema.json', (c) =>
     c.body(schema, 200, { 'content-type': 'application/schema+json', 'cache-control': 'public, max-age=3600' }),
@@ -86,7 +99,12 @@ export function addReleases(app: Hono<Desk>, deps: DeskDeps): void {
     // Whichever the address names first: what was asked later is compared with what was asked before.
     return c.json(now.wave.opens < then.wave.opens ? comparisonOf(then, now) : comparisonOf(now, then));
   });
-  app.get('/api/desk/fields', async (c) => c.json(fieldsFrom(await allWorded(deps))));
+  app.get('/api/desk/fields', async (c) => {
+    const listed = await deps.catalogue.waves();
+    const done = listed.flatMap(({ wave, released }) => (released === undefined ? [] : [{ wave, released }]));
+    const found = done.map(async ({ wave, released }) => [wave, await said(`${wave.id} ${released}`)] as const);
+    return c.json(fieldsFrom(await Promise.all(found)));
+  });
   app.get(`${path}/download`, async (c) => {
     const query = querySchema.safeParse(c.req.query());
     if (!query.success) throw new Problem('invalid_request', wanted);
