@@ -10,7 +10,7 @@ import { xmlOf } from './ods.ts';
 import { anEdition, aRelease, cellsOf, onScreen, textsOfKita, write } from './world.ts';
 
 const { questionnaire } = elternKita;
-const release = aRelease(questionnaire, 300);
+const release = aRelease(questionnaire, 260);
 const parts = { release, questionnaire, texts: textsOfKita };
 const edition = anEdition(parts);
 const textOf = async (of: Edition, format: Parameters<typeof write>[1]) => (await write(of, format)).toString('utf8');
