@@ -1,6 +1,6 @@
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import { type Artifact, readArtifact } from './artifact.ts';
-import { type Finding, filledUp, malformed, plainFindings, sizeFindings } from './checks.ts';
+import { asFielded, type Finding, filledUp, malformed, plainFindings, sizeFindings } from './checks.ts';
 import { newModel } from './model.ts';
 import { type Neighbourhood, neighbourhoods } from './neighbours.ts';
 import { isIn, writePublished } from './published.ts';
@@ -103,9 +103,11 @@ export async function auditAll(
 type Means = { readonly exact: Exact | undefined; readonly budget: Budget };
 
 /** Plain checks first: what is malformed cannot be attacked, and is not published anyway. */
-async function after(artifacts: readonly Artifact[], questionnaire: Questionnaire, means: Means): Promise<Audited> {
-  const wrong = artifacts.flatMap((artifact) => malformed(artifact, questionnaire));
+async function after(artifacts: readonly Artifact[], asked: Questionnaire, means: Means): Promise<Audited> {
+  const wrong = artifacts.flatMap((artifact) => malformed(artifact, asked));
   if (wrong.length > 0) return { ok: false, findings: wrong, checked: nothing };
+  const last = artifacts.at(-1);
+  const questionnaire = last ? asFielded(asked, last) : asked;
   const plain = artifacts.flatMap((artifact) => plainFindings(artifact, questionnaire, means.exact));
   const filled = artifacts.map((artifact) => filledUp(artifact, questionnaire));
   const { findings, checked } = await attack(filled, questionnaire, means);

@@ -1,9 +1,15 @@
 import { type Item, itemsOf, type Questionnaire } from '../../survey/questionnaire.ts';
-import { breakdownLevels, declaredTables, type Table, wholeRow } from '../../survey/table.ts';
+import { branchesOf, breakdownLevels, declaredTables, sortingOf, type Table, wholeRow } from '../../survey/table.ts';
 import type { Model, Terms } from './model.ts';
 
-/** Respondents who are told apart: all of them, or one level of a breakdown. */
-export type Slice = { readonly breakdown?: string; readonly item?: string; readonly level: string };
+/** Respondents who are told apart: all of them, or one level of a breakdown; of places, what the place lies in. */
+export type Slice = {
+  readonly breakdown?: string;
+  /** The item whose answers tell them apart, and the answer that all of them gave. */
+  readonly item?: string;
+  readonly answer?: string;
+  readonly level: string;
+};
 
 /** One population, told about by a questionnaire's tables, as variables of a model. */
 export type Scene = {
@@ -24,16 +30,17 @@ export type Scene = {
 
 export const whole: Slice = { level: wholeRow };
 
-const slicesOf = (questionnaire: Questionnaire): readonly Slice[] => [
-  whole,
-  ...questionnaire.breakdowns.flatMap((breakdown) =>
-    breakdownLevels(questionnaire, breakdown).map((level) => ({
-      breakdown: breakdown.id,
-      level,
-      ...('item' in breakdown ? { item: breakdown.item } : {}),
-    })),
-  ),
-];
+function slicesOf(questionnaire: Questionnaire): readonly Slice[] {
+  const cuts = questionnaire.breakdowns.flatMap((breakdown) => {
+    const item = sortingOf(questionnaire, breakdown.id)?.item;
+    const inside = 'by' in breakdown ? branchesOf(questionnaire, breakdown.id) : new Map<string, string>();
+    return breakdownLevels(questionnaire, breakdown).map((level) => ({
+      ...{ breakdown: breakdown.id, level },
+      ...(item === undefined ? {} : { item, answer: inside.get(level) ?? level }),
+    }));
+  });
+  return [whole, ...cuts];
+}
 
 /** A population's scene in a model; populations of one model differ by `name`. */
 export function newScene(model: Model, questionnaire: Questionnaire, name = ''): Scene {
@@ -57,7 +64,7 @@ export function newScene(model: Model, questionnaire: Questionnaire, name = ''):
     asides,
     cell(shape, slice, column) {
       if (!shape.columns.includes(column)) return [];
-      if (slice.item === shape.item) return slice.level === column ? size(slice) : [];
+      if (slice.item === shape.item) return slice.answer === column ? size(slice) : [];
       return one('cell', shape.id, slice.breakdown, slice.level, column);
     },
     aside(about, slice) {

@@ -6,8 +6,8 @@ export type Unit = {
   readonly path: readonly string[];
 };
 
-/** A released row or column: one code, or several pooled ones. */
-export type Group = { readonly code: string; readonly members: readonly string[] };
+/** A released row or column: one code, or several pooled ones; `in` is the row of the wider breakdown it is part of. */
+export type Group = { readonly code: string; readonly members: readonly string[]; readonly in?: string };
 
 /** Position of the smallest unit for which `fits`, the earliest on ties; -1 without any. */
 function smallest(units: readonly Unit[], fits: (unit: Unit) => boolean): number {
