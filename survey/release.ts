@@ -8,7 +8,7 @@ import type { World } from './disclosure/world.ts';
 import { type Mark, marks } from './quality.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import type { heldSchema, participationSchema, releaseSchema, verdictSchema } from './schema.ts';
-import { declaredTables } from './table.ts';
+import { declaredTables, fielded } from './table.ts';
 import { markCounter, type Plan, placeCounter, type Tally, tabulate, totalCounter } from './tally.ts';
 import type { Wave } from './wave.ts';
 
@@ -64,11 +64,12 @@ function needCounts({ table, cells }: CountedTable): void {
  */
 export function protectAll(
   tables: readonly CountedTable[],
-  questionnaire: Questionnaire,
+  asked: Questionnaire,
   policy: Policy,
   keyed: Keyed,
   earlier?: Earlier,
 ): readonly ProtectedTable[] {
+  const questionnaire = fielded(asked, asked.places ?? []);
   for (const counted of tables) needCounts(counted);
   const world: World = { questionnaire, tables, policy, keyed, decided: new Map(), earlier };
   for (const breakdown of [undefined, ...questionnaire.breakdowns.map(({ id }) => id)]) decideIn(breakdown, world);

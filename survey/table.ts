@@ -94,7 +94,8 @@ function shapesOf(item: Item, variable: Variable): readonly Shape[] {
 }
 
 /** The closed list of a questionnaire's tables: every variable alone, then by each declared breakdown. */
-export function declaredTables(questionnaire: Questionnaire): readonly Table[] {
+export function declaredTables(asked: Questionnaire): readonly Table[] {
+  const questionnaire = fielded(asked, asked.places ?? []);
   const shapes = itemsOf(questionnaire).flatMap((item) =>
     variablesOf(item, questionnaire).flatMap((variable) => shapesOf(item, variable)),
   );

@@ -2,7 +2,7 @@ import { type Answers, codesOf, isMissing, type Value } from './answer.ts';
 import { isOffered } from './items/choice.ts';
 import { type Breakdown, type Item, itemsOf, optionsOf, type Questionnaire } from './questionnaire.ts';
 import type { Response } from './response.ts';
-import { branchesOf, breakdownLevels, levelsOf, placeBreakdown, type Table } from './table.ts';
+import { branchesOf, breakdownLevels, fielded, levelsOf, placeBreakdown, type Table } from './table.ts';
 import { type Variable, variablesOf } from './variable.ts';
 
 /** Exact counts by counter name. Never leaves the tally and release functions. */
@@ -43,8 +43,9 @@ function categoriesOf(item: Item, variable: Variable, questionnaire: Questionnai
   return [...levels, ...optionsOf(questionnaire, item.list).map(({ code }) => withheldOption(code))];
 }
 
-/** The counting plan of a questionnaire version. */
-export function planOf(questionnaire: Questionnaire): Plan {
+/** The counting plan of a questionnaire version; of one as a wave asks it (`fielded`), with the wave's places. */
+export function planOf(asked: Questionnaire): Plan {
+  const questionnaire = fielded(asked, asked.places ?? []);
   const counted = itemsOf(questionnaire).flatMap((item) =>
     variablesOf(item, questionnaire).map((variable) => ({
       item,

@@ -17,6 +17,8 @@ const allColumns = [
   'breakdown',
   'group',
   'group_label',
+  'within',
+  'within_label',
   'category',
   'category_label',
   'count',
@@ -26,9 +28,11 @@ const allColumns = [
   'reason',
 ] as const;
 
-/** The columns of the file: without words where codes are wanted. */
-export const columnsOf = (values: Edition['values']): readonly Column[] =>
-  values === 'codes' ? allColumns.filter((column) => !column.endsWith('_label')) : allColumns;
+/** The columns of the file: without words where codes are wanted, and without what groups lie in where they lie in none. */
+export const columnsOf = ({ release }: Edition, values: Edition['values']): readonly Column[] =>
+  allColumns.filter(
+    (column) => (values === 'labels' || !column.endsWith('_label')) && (release.places || !column.startsWith('within')),
+  );
 
 const headOf = (table: LabelledTable): Line => ({
   table: table.id,
@@ -37,15 +41,29 @@ const headOf = (table: LabelledTable): Line => ({
   option: table.option?.code ?? '',
   option_label: table.option?.label ?? '',
   breakdown: table.breakdown?.code ?? '',
-  ...{ group: '', group_label: '', category: '', category_label: '', count: '', percent: '', base: '' },
+  ...{
+    group: '',
+    group_label: '',
+    within: '',
+    within_label: '',
+    category: '',
+    category_label: '',
+    count: '',
+    percent: '',
+    base: '',
+  },
   status: table.status,
   reason: '',
 });
 
 /** The names of what is pooled, in place of how many there are. */
-export const fullLabel = ({ label, members }: LabelledGroup): string => members?.join(', ') ?? label;
+export const fullLabel = ({ label, members, within }: LabelledGroup): string =>
+  members ? `${within ? `${within.label}: ` : ''}${members.join(', ')}` : label;
 
-const groupOf = (group: LabelledGroup, base: number) => ({ group: group.code, group_label: fullLabel(group), base });
+const groupOf = (group: LabelledGroup, base: number) => ({
+  ...{ group: group.code, group_label: fullLabel(group) },
+  ...{ within: group.within?.code ?? '', within_label: group.within?.label ?? '', base },
+});
 
 /** One line a cell, of status `C` (confidential) where it is hidden; one line in all for a table that is withheld. */
 function tableLines(table: LabelledTable, reason: string): readonly Line[] {
@@ -80,6 +98,6 @@ export const linesOf = ({ tables, values }: Edition): readonly Line[] =>
  */
 export const csvOf = (edition: Edition, separator: string): string =>
   stringify([...linesOf(edition)], {
-    ...{ header: true, columns: [...columnsOf(edition.values)], delimiter: separator },
+    ...{ header: true, columns: [...columnsOf(edition, edition.values)], delimiter: separator },
     ...{ bom: true, record_delimiter: '\r\n', escape_formulas: true },
   });
