@@ -52,16 +52,17 @@ const lean: Plugin = {
 /** Style sheet and scripts of the form, minified, as they stand in its page or at an address of their own. */
 export async function formAssets(): Promise<BuiltForm> {
   const main = 'web/form/script/main.ts';
-  const [style, rare, leanMain, full, kiosk, more, worker] = await Promise.all([
+  const [style, rare, early, leanMain, full, kiosk, more, worker] = await Promise.all([
     textOf('web/form/style.css', { target: 'chrome123' }),
     textOf('web/form/rare.css', { target: 'chrome123' }),
+    textOf('web/form/script/early.ts', { format: 'iife' }),
     textOf(main, { plugins: [lean] }),
     textOf(main),
     textOf('web/form/script/kiosk.ts'),
     textOf('web/form/script/later.ts'),
     textOf('web/worker/worker.ts'),
   ]);
-  return { style, rare, lean: leanMain, full, kiosk, more, worker };
+  return { style, rare, early, lean: leanMain, full, kiosk, more, worker };
 }
 
 /** Style sheet and script of the printed sheets, minified. */

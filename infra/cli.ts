@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { fillBack } from './back.ts';
 import {
   auditWave,
   ChoreError,
@@ -28,6 +29,7 @@ export const usage = `npm run cli -- COMMAND
                                            makes single-use access codes; prints or writes the only copy of them
   texts                                    checks the texts of the ready questionnaires in every language: missing,
                                            outdated, unreviewed, too long, hard to read; ends with 1 where one is to mend
+  texts --back                             notes for each new back-translation which text it was made from, then checks
   recount --wave ID                        counts the stored responses anew; ends with 1 where a counter differs
   audit --wave ID                          attacks the stored releases of a wave; ends with 1 where one tells too much
   demo --wave ID [--count 100] [--seed 1]  sends made-up responses through the API at ORIGIN
@@ -54,6 +56,7 @@ const options = {
   before: text,
   out: text,
   demo: { type: 'boolean' },
+  back: { type: 'boolean' },
   count: text,
   seed: text,
   help: { type: 'boolean' },
@@ -133,6 +136,11 @@ async function codes(values: Values, chores: Chores, origin: string): Promise<re
 
 type Outcome = { readonly lines: readonly string[]; readonly code: 0 | 1 };
 
+const withLines = (before: readonly string[], { lines, code }: Outcome): Outcome => ({
+  lines: [...before, ...lines],
+  code,
+});
+
 async function compare(wave: string, chores: Chores): Promise<Outcome> {
   const { responses, differing, note } = await recountWave(wave, chores);
   const lines = differing.map(({ counter, a, b }) => `${counter}: tally ${a}, responses ${b}`);
@@ -154,7 +162,7 @@ export async function run(args: readonly string[], chores: Chores, origin: strin
     case 'codes':
       return done(...(await codes(values, chores, origin)));
     case 'texts':
-      return checkTexts();
+      return withLines(values.back ? fillBack() : [], checkTexts());
     case 'recount':
       return compare(need(values, 'wave'), chores);
     case 'audit': {

@@ -6,6 +6,7 @@ import type { Questionnaire, Translation } from '../survey/questionnaire.ts';
 import { easyFlaws, readingEase, tightest } from '../survey/reading.ts';
 import { termFlaws } from '../survey/terms.ts';
 import type { Texts } from '../survey/text.ts';
+import { type BackReport, reportBack } from './back.ts';
 
 /** Reading ease that German texts have at least, on Amstad's scale. */
 const leastEase: Readonly<Record<string, number>> = { de: 60, 'de-simple': 70 };
@@ -20,6 +21,8 @@ export type TextReport = {
   readonly unreviewed: number;
   readonly fullest: string;
   readonly ease: number | undefined;
+  /** Undefined for the source. */
+  readonly back: BackReport | undefined;
   /** What has to be mended, with its place. */
   readonly faults: readonly string[];
 };
@@ -33,14 +36,17 @@ function reportOf(translation: Translation, { questionnaire, german, source }: A
   const least = leastEase[language];
   const ease = least === undefined ? undefined : readingEase(texts);
   const fit = tightest(texts);
+  const back = language === questionnaire.source ? undefined : reportBack(questionnaire.id, translation);
   const easy = language === 'de-simple' ? easyFlaws(texts) : [];
   return {
-    ...{ id: questionnaire.id, language, texts: Object.keys(texts).length, outdated, ease },
+    ...{ id: questionnaire.id, language, texts: Object.keys(texts).length, outdated, ease, back },
     missing: gaps.filter(({ flaw }) => flaw === 'this text is missing').length,
     unreviewed: status === 'unreviewed' ? Object.keys(texts).length : 0,
     fullest: fit ? `${fit.key} ${fit.length} of ${fit.room}` : '',
     faults: [
-      ...[...gaps, ...termFlaws(terms, german, translation), ...easy].map(({ place, flaw }) => `${place}: ${flaw}`),
+      ...[...gaps, ...termFlaws(terms, german, translation), ...easy, ...(back?.flaws ?? [])].map(
+        ({ place, flaw }) => `${place}: ${flaw}`,
+      ),
       ...outdated.map((key) => `${language}: ${key}: the German text has changed since`),
       ...(fit && fit.length > fit.room
         ? [`${language}: ${fit.key}: ${fit.length} characters, room is ${fit.room}`]
@@ -57,10 +63,11 @@ export function reportTexts(id: string): readonly TextReport[] {
   return translations.map((translation) => reportOf(translation, { questionnaire, german, source: sourceOf(id) }));
 }
 
-const lineOf = ({ id, language, texts, missing, outdated, unreviewed, fullest, ease }: TextReport): string =>
+const lineOf = ({ id, language, texts, missing, outdated, unreviewed, back, fullest, ease }: TextReport): string =>
   [
     ...[id.padEnd(22), language.padEnd(9), `${texts} texts`, `${missing} missing`, `${outdated.length} outdated`],
-    ...[`${unreviewed} unreviewed`, `fullest ${fullest}`, ...(ease === undefined ? [] : [`reading ease ${ease}`])],
+    ...[`${unreviewed} unreviewed`, ...(back ? [`back ${back.texts}/${texts}, ${back.outdated} outdated`] : [])],
+    ...[`fullest ${fullest}`, ...(ease === undefined ? [] : [`reading ease ${ease}`])],
   ].join('  ');
 
 /** A line for each questionnaire and language, then a line for each fault. */

@@ -1,6 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { profileSchema, sourceSchema } from '../survey/content.ts';
+import type { Back } from '../survey/back.ts';
+import { backSchema, profileSchema, sourceSchema } from '../survey/content.ts';
 import type { Source } from '../survey/fresh.ts';
 import type { Profile } from '../survey/plausible.ts';
 import type { Questionnaire, Translation } from '../survey/questionnaire.ts';
@@ -46,6 +47,16 @@ export const profileOf = (id: string): Profile | undefined =>
 
 /** The German texts that a ready questionnaire's translations were made from, as digests. */
 export const sourceOf = (id: string): Source => sourceSchema.parse(read(join(import.meta.dirname, id, 'source.json')));
+
+/** Where the back-translation of a ready questionnaire's language stands, if there is one. */
+export const backFileOf = (id: string, language: string): string =>
+  join(import.meta.dirname, id, 'back', `${language}.json`);
+
+/** A translation of a ready questionnaire put back into German; undefined where nobody has done it. */
+export function backOf(id: string, language: string): Back | undefined {
+  const file = backFileOf(id, language);
+  return existsSync(file) ? backSchema.parse(read(file)) : undefined;
+}
 
 /** Parents and their child's Kita: family languages, language support, parents' council. */
 export const elternKita: Ready = readReady('eltern-kita');

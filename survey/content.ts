@@ -70,3 +70,15 @@ const digests = z.record(z.string(), z.string().check(z.regex(/^[0-9a-f]{8}$/)))
 
 /** What the translations were made from; under `languages` what one was made anew from since. */
 export const sourceSchema = z.strictObject({ digests, languages: z.record(z.string(), digests) });
+
+/** What a translation says, put back into German by somebody who did not read the German first. */
+export const backSchema = z.strictObject({
+  language: z.string(),
+  day: z.iso.date(),
+  provenance: z.string().check(z.minLength(1)),
+  /** Of the translated text each was made from. */
+  digests,
+  texts: z.record(z.string(), z.string()),
+  /** Where a translation deliberately says something else than the German text: one German sentence by key. */
+  noted: z.record(z.string(), z.string().check(z.minLength(1))),
+});

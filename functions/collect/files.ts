@@ -17,6 +17,7 @@ export type Files = ReadonlyMap<string, string>;
 const built = z.strictObject({
   style: z.string(),
   rare: z.string(),
+  early: z.string(),
   lean: z.string(),
   full: z.string(),
   kiosk: z.string(),

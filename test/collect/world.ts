@@ -30,7 +30,16 @@ export const json = { 'content-type': 'application/json' };
 export const plain = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /** Pages without their style sheet and scripts. */
-export const noAssets = { style: '', rare: '', lean: '', full: '', kiosk: '', more: '/f/more.js', house: readHouse() };
+export const noAssets = {
+  style: '',
+  rare: '',
+  early: '',
+  lean: '',
+  full: '',
+  kiosk: '',
+  more: '/f/more.js',
+  house: readHouse(),
+};
 
 /** Fields as a plain form sends them. */
 const encoded = (fields: Fields): string =>

@@ -35,7 +35,7 @@ describe('the check of texts', () => {
     const { lines, code } = checkTexts();
     expect([lines.length, code]).toEqual([readyIds.flatMap((id) => readReady(id).questionnaire.languages).length, 0]);
     expect(lines.find((line) => line.startsWith('sitzung') && line.includes(' tr '))).toMatch(
-      /^sitzung +tr +\d+ texts {2}0 missing {2}0 outdated {2}\d+ unreviewed {2}fullest \S+ \d+ of \d+$/,
+      /^sitzung +tr +\d+ texts {2}0 missing {2}0 outdated {2}\d+ unreviewed {2}back \d+\/\d+, 0 outdated {2}fullest \S+ \d+ of \d+$/,
     );
   });
 

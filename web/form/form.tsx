@@ -72,7 +72,11 @@ export function formPage(view: FormView, data: FormData): Page {
     wave: wave.id,
     ...(data.kiosk ? {} : { typing: true }),
     styles: [...stylesFor(questionnaire, assets, data.kiosk !== undefined), conditionStyle(questionnaire)],
-    script: { codes: [scriptFor(questionnaire, assets), ...(data.kiosk ? [assets.kiosk] : [])], data },
+    script: {
+      early: assets.early,
+      codes: [scriptFor(questionnaire, assets), ...(data.kiosk ? [assets.kiosk] : [])],
+      data,
+    },
     languages: languagesOf(view),
     form: 'form',
     demo: wave.demo === true,

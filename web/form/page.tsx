@@ -20,7 +20,12 @@ export type Shell = {
   readonly typing?: true;
   readonly styles: readonly string[];
   /** Scripts to run, and the data they read from the page. */
-  readonly script?: { readonly codes: readonly string[]; readonly data: unknown };
+  readonly script?: {
+    /** Runs before anything is laid out. */
+    readonly early?: string;
+    readonly codes: readonly string[];
+    readonly data: unknown;
+  };
   /** Address of the same page in each offered language. */
   readonly languages: readonly { readonly tag: string; readonly href: string }[];
   /** Id of the form whose answers a change of language takes along. */
@@ -55,6 +60,7 @@ const Html = ({ shell, styles }: { shell: Shell; styles: readonly string[] }) =>
       <meta name="robots" content="noindex" />
       <title>{shell.title}</title>
       <link rel="icon" href="data:," />
+      {shell.script?.early ? <script dangerouslySetInnerHTML={{ __html: shell.script.early }} /> : null}
       {styles.map((style, index) => (
         <style key={index} dangerouslySetInnerHTML={{ __html: style }} />
       ))}
@@ -93,7 +99,7 @@ export function renderPage(shell: Shell): Page {
   const styles = [...shell.styles, coloursOf(shell.house)].filter((style) => style !== '');
   return {
     html: `<!doctype html>${render(<Html shell={shell} styles={styles} />)}`,
-    scripts: shell.script?.codes ?? [],
+    scripts: shell.script ? [...(shell.script.early ? [shell.script.early] : []), ...shell.script.codes] : [],
     styles,
   };
 }

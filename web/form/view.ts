@@ -12,6 +12,8 @@ export type Assets = {
   readonly style: string;
   /** The style sheet of what few forms have, and of pages that are no forms. */
   readonly rare: string;
+  /** What runs before anything is laid out. */
+  readonly early: string;
   /** The script for questionnaires of everyday items, and the one that knows every type. */
   readonly lean: string;
   readonly full: string;

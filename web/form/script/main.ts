@@ -192,6 +192,7 @@ const firstWrong = document.querySelector('.item.wrong')?.getAttribute('data-ite
 if (firstWrong) steps.show(sectionOf(firstWrong), false);
 else if (location.hash !== '') steps.show(sectionInAddress(), false);
 draw();
+document.documentElement.classList.remove('early');
 /** What nobody needs for the first answer asks the device for its voices and its memory, which takes its time. */
 setTimeout(() => {
   offerDraft(form, draw);
