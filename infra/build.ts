@@ -155,6 +155,7 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
       FORM_FILE: JSON.stringify(formFile),
       WORDS_FOLDER: JSON.stringify(wordsFolder),
       REPORT_FOLDER: JSON.stringify(reportFolder),
+      LEGAL_FOLDER: JSON.stringify(legalFolder),
       HOUSE,
       REPORT: JSON.stringify(report),
     }),
@@ -175,7 +176,7 @@ export async function buildAll(): Promise<Readonly<Record<FunctionName, number>>
     bundle('release', {}),
   ]);
   copyWords('collect', wordsFolder);
-  copyWords('collect', legalFolder);
+  for (const name of ['collect', 'reports'] as const) copyWords(name, legalFolder);
   copyFileSync(fileURLToPath(import.meta.resolve('highs/runtime')), join(root, 'dist/release/highs.wasm'));
   for (const name of ['reports', 'desk'] as const)
     for (const folder of [wordsFolder, reportFolder]) copyWords(name, folder);

@@ -3,6 +3,7 @@ import { auditAll } from '../functions/audit/audit.ts';
 import { type Recount, recount } from '../functions/recount.ts';
 import { openAudit } from '../functions/store/audit.ts';
 import { openCatalogue } from '../functions/store/catalogue.ts';
+import { openInterims } from '../functions/store/interim.ts';
 import { openPublisher } from '../functions/store/publish.ts';
 import { openReleases, TamperedError } from '../functions/store/releases.ts';
 import { openTallyReader } from '../functions/store/tallies.ts';
@@ -106,11 +107,17 @@ export async function auditWave(
   const { wave, released = 0 } = (await catalogue.wave(id)) ?? { wave: await readWave(id, chores) };
   const questionnaire = await catalogue.questionnaire(wave.questionnaire, wave.version);
   if (!questionnaire) throw new ChoreError(`the questionnaire of wave "${id}" is not there`);
+  const reader = openReleases(dynamo, tables.Catalogue);
+  const numbers = Array.from({ length: released }, (_, index) => index + 1);
+  const reads = [
+    () => openInterims(dynamo, tables.Catalogue).interim(id),
+    ...numbers.map((number) => () => reader.release(id, number)),
+  ];
   const texts: string[] = [];
   const tampered: string[] = [];
-  for (let number = 1; number <= released; number += 1)
+  for (const read of reads)
     try {
-      const release = await openReleases(dynamo, tables.Catalogue).release(id, number);
+      const release = await read();
       if (release) texts.push(JSON.stringify(release));
     } catch (error) {
       if (!(error instanceof TamperedError)) throw error;

@@ -14,6 +14,7 @@ import {
 } from './chores.ts';
 import { makeCodes } from './codes.ts';
 import { localDynamo, tableNames } from './local/schema.ts';
+import { renewTexts } from './renew.ts';
 import { checkTexts } from './texts.ts';
 
 export const usage = `npm run cli -- COMMAND
@@ -30,6 +31,8 @@ export const usage = `npm run cli -- COMMAND
   texts                                    checks the texts of the ready questionnaires in every language: missing,
                                            outdated, unreviewed, too long, hard to read; ends with 1 where one is to mend
   texts --back                             notes for each new back-translation which text it was made from, then checks
+  texts renew --questionnaire ID --languages tr --key k1 [--key k2]…
+                                           notes that these texts were translated anew from the German ones of today
   recount --wave ID                        counts the stored responses anew; ends with 1 where a counter differs
   audit --wave ID                          attacks the stored releases of a wave; ends with 1 where one tells too much
   demo --wave ID [--count 100] [--seed 1]  sends made-up responses through the API at ORIGIN
@@ -48,6 +51,7 @@ const options = {
   closes: text,
   languages: text,
   place: { type: 'string', multiple: true },
+  key: { type: 'string', multiple: true },
   k: text,
   retention: text,
   access: text,
@@ -72,6 +76,7 @@ type Texts =
   | 'questionnaire'
   | 'opens'
   | 'closes'
+  | 'languages'
   | 'k'
   | 'retention'
   | 'count'
@@ -163,6 +168,13 @@ export async function run(args: readonly string[], chores: Chores, origin: strin
       return done(...(await codes(values, chores, origin)));
     case 'texts':
       return withLines(values.back ? fillBack() : [], checkTexts());
+    case 'texts renew':
+      return done(
+        ...renewTexts({
+          ...{ questionnaire: need(values, 'questionnaire'), language: need(values, 'languages') },
+          keys: values.key ?? [],
+        }),
+      );
     case 'recount':
       return compare(need(values, 'wave'), chores);
     case 'audit': {

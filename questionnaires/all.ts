@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Back } from '../survey/back.ts';
 import { backSchema, profileSchema, sourceSchema } from '../survey/content.ts';
@@ -47,6 +47,10 @@ export const profileOf = (id: string): Profile | undefined =>
 
 /** The German texts that a ready questionnaire's translations were made from, as digests. */
 export const sourceOf = (id: string): Source => sourceSchema.parse(read(join(import.meta.dirname, id, 'source.json')));
+
+/** Writes what a ready questionnaire's translations were made from. */
+export const writeSource = (id: string, source: Source): void =>
+  writeFileSync(join(import.meta.dirname, id, 'source.json'), `${JSON.stringify(source, null, 2)}\n`);
 
 /** Where the back-translation of a ready questionnaire's language stands, if there is one. */
 export const backFileOf = (id: string, language: string): string =>

@@ -20,3 +20,27 @@ export const outdatedKeys = (german: Texts, language: string, { digests, languag
   Object.entries(german)
     .filter(([key, text]) => (languages[language]?.[key] ?? digests[key]) !== digestOf(text))
     .map(([key]) => key);
+
+type Anew = { readonly language: string; readonly keys: readonly string[]; readonly languages: readonly string[] };
+
+/**
+ * The source once a language has been translated anew from the present texts of these keys. What all `languages` follow
+ * stands among the digests they share, in the order of the texts; keys that no text has are dropped.
+ */
+export function renewed(german: Texts, { language, keys, languages }: Anew, source: Source): Source {
+  const now = digestsOf(german);
+  const own = { ...source.languages[language], ...pick(now, (key) => keys.includes(key)) };
+  const anew: Source = { ...source, languages: { ...source.languages, [language]: own } };
+  const late = new Set(languages.flatMap((tag) => outdatedKeys(german, tag, anew)));
+  const left = Object.entries(anew.languages).map(
+    ([tag, digests]) => [tag, pick(digests, (key) => late.has(key))] as const,
+  );
+  const digests = Object.keys(now).map((key) => [key, late.has(key) ? source.digests[key] : now[key]] as const);
+  return {
+    digests: Object.fromEntries(digests.flatMap(([key, digest]) => (digest === undefined ? [] : [[key, digest]]))),
+    languages: Object.fromEntries(left.filter(([, some]) => Object.keys(some).length > 0)),
+  };
+}
+
+const pick = (texts: Texts, isKept: (key: string) => boolean): Texts =>
+  Object.fromEntries(Object.entries(texts).filter(([key]) => isKept(key)));

@@ -3,9 +3,9 @@ import { type Answers, isMissing } from './answer.ts';
 /**
  * What is noted about how a response came, and never a reason to refuse it: `fast` (sent too soon to have been read),
  * `plain` (sent without the script), `trap` (a field was filled that people do not see), `unproved` (a proof of work
- * was wanted and not given). Kept in this order.
+ * was wanted and not given), `interview` (somebody read the questions out and filled the form in). Kept in this order.
  */
-export const marks = ['fast', 'plain', 'trap', 'unproved'] as const;
+export const marks = ['fast', 'interview', 'plain', 'trap', 'unproved'] as const;
 
 export type Mark = (typeof marks)[number];
 
@@ -21,6 +21,8 @@ export type Circumstances = {
   readonly seconds?: number | undefined;
   /** Whether a proof of work was wanted and has not come. */
   readonly unproved: boolean;
+  /** Whether the link said that somebody reads the questions out. */
+  readonly interview?: boolean | undefined;
 };
 
 /**
@@ -34,12 +36,16 @@ export const answeredItems = (answers: Answers): number =>
   new Set(Object.entries(answers).flatMap(([field, value]) => (isMissing(value) ? [] : [field.split('.')[0]]))).size;
 
 /** The marks of a response, in their order; empty for an ordinary one. */
-export function marksOf({ script, trap, seconds, unproved }: Circumstances, answered: number): readonly Mark[] {
+export function marksOf(
+  { script, trap, seconds, unproved, interview = false }: Circumstances,
+  answered: number,
+): readonly Mark[] {
   const holds: Readonly<Record<Mark, boolean>> = {
     fast: script && seconds !== undefined && seconds < secondsPerAnswer * answered,
     plain: !script,
     trap,
     unproved,
+    interview,
   };
   return marks.filter((mark) => holds[mark]);
 }

@@ -8,7 +8,7 @@ import type { World } from './disclosure/world.ts';
 import { type Mark, marks } from './quality.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import type { heldSchema, participationSchema, releaseSchema, verdictSchema } from './schema.ts';
-import { declaredTables, fielded } from './table.ts';
+import { declaredTables, fielded, type Table } from './table.ts';
 import { markCounter, type Plan, placeCounter, type Tally, tabulate, totalCounter } from './tally.ts';
 import type { Wave } from './wave.ts';
 
@@ -39,7 +39,7 @@ export type Participation = Infer<typeof participationSchema>;
 export type Verdict = Infer<typeof verdictSchema>;
 
 /** Version of the way tables are protected: the same counts, policy and key give the same tables in the same version. */
-export const engine = 3;
+export const engine = 4;
 
 /** What a wave's `k` stands for: one respondent may take out himself, and groups have at least twice `k`. */
 export const policyOf = (k: number): Policy => ({ k, c: 1, minGroup: 2 * k });
@@ -73,8 +73,21 @@ export function protectAll(
   for (const counted of tables) needCounts(counted);
   const world: World = { questionnaire, tables, policy, keyed, decided: new Map(), earlier };
   for (const breakdown of [undefined, ...questionnaire.breakdowns.map(({ id }) => id)]) decideIn(breakdown, world);
-  return tables.flatMap(({ table }) => world.decided.get(table.id) ?? []);
+  return tables.flatMap(({ table }) => {
+    const decided = world.decided.get(table.id);
+    return decided ? [inOrder(decided, table)] : [];
+  });
 }
+
+/** What is pooled in the order of the declaration: in that of its merging it would tell which was the smallest. */
+const inOrder = (table: ProtectedTable, { rows, columns }: Table): ProtectedTable => ({
+  ...table,
+  rows: table.rows.map((group) => ({ ...group, members: rows.filter((code) => group.members.includes(code)) })),
+  columns: table.columns.map((group) => ({
+    ...group,
+    members: columns.filter((code) => group.members.includes(code)),
+  })),
+});
 
 /** The exact tables of a tally, in the order of their declaration. */
 export const countTables = (plan: Plan, tally: Tally): readonly CountedTable[] =>

@@ -42,6 +42,8 @@ export const questionnaireSchema = z.strictObject({
   breakdowns: z.array(breakdown),
   /** Pictures and recordings by file name; their bytes are published beside the version. */
   media: z.optional(z.array(medium)),
+  /** In large type for everybody, on the screen and on paper. */
+  large: z.optional(z.literal(true)),
   /** Field of action of the Integrationskonzept by its code (`survey/field.ts`), and the projects it serves. */
   field: z.string(),
   projects: z.array(z.string()),
@@ -108,6 +110,8 @@ export const organisationSchema = z.strictObject({
   ids: z.enum(['yes', 'no', 'former']),
   /** Names it had before, with the last day of each. */
   former: z.array(z.strictObject({ name: z.string(), until: z.string() })),
+  /** Numbers of organisations that staff have merged into it; those that still point here became part of it. */
+  absorbed: z.optional(z.array(z.string())),
   /** The organisation it became part of. */
   merged: z.optional(z.strictObject({ into: z.string(), day: z.string() })),
 });

@@ -40,6 +40,9 @@ export function wordingOf(texts: LocalizedTexts, language: string, source: strin
 export const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
   text.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 
+/** A text inside a sentence, kept from turning it round where that runs from right to left (UAX 9, FSI). */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;
+
 /**
  * Digits of any script as Latin ones: phones set to other languages type them. The ten digits of a script stand in a
  * row from zero (Unicode Standard, 4.6), so a digit is as far from its zero as it is worth.

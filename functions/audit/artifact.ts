@@ -25,6 +25,7 @@ const table = z.strictObject({
 const artifact = z.object({
   wave: z.string(),
   number: z.int().positive(),
+  interim: z.optional(z.boolean()),
   policy: z.object({ k: z.int().min(3), c: z.int().min(0), minGroup: z.int() }),
   total: z.nullable(count),
   places: z.optional(z.array(z.strictObject({ code: z.string(), name: z.string(), in: z.string() }))),

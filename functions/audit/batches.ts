@@ -1,7 +1,8 @@
 import { type AuditedTable, readArtifact } from './artifact.ts';
-import { type Audited, nothing } from './audit.ts';
+
 import type { Finding } from './checks.ts';
 import { flowIntervals } from './flow.ts';
+import { type Audited, nothing } from './near.ts';
 
 const blank = { table: null, row: null, column: null, low: null, high: null };
 

@@ -59,7 +59,7 @@ function shape(table: AuditedTable, declared: Table | undefined): readonly Findi
   return hasShape(table) ? [] : [tell('shape')];
 }
 
-const apart = (codes: readonly string[]): Group[] => codes.map((code) => ({ code, members: [code] }));
+export const apart = (codes: readonly string[]): Group[] => codes.map((code) => ({ code, members: [code] }));
 
 /** An artifact whose withheld tables have their declared rows and columns, so that something can be asked about them. */
 export function filledUp(artifact: Artifact, questionnaire: Questionnaire): Artifact {

@@ -1,10 +1,11 @@
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import { declaredTables, placeBreakdown, type Table } from '../../survey/table.ts';
 import { type Artifact, type AuditedTable, type Group, readArtifact } from './artifact.ts';
-import { type Audited, audit, type Budget, nothing } from './audit.ts';
+import { audit } from './audit.ts';
 import { branchIntervals } from './branches.ts';
 import { asFielded, type Finding, malformed, plainFindings } from './checks.ts';
 import { flowIntervals, type Interval } from './flow.ts';
+import { type Audited, type Budget, nothing } from './near.ts';
 import { type Exact, exposedBy } from './question.ts';
 
 const failed = (findings: readonly Finding[]): Audited => ({

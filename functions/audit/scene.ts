@@ -19,6 +19,8 @@ export type Scene = {
   /** Tables without a breakdown, by item: what is counted of it. */
   readonly shapes: ReadonlyMap<string, readonly Table[]>;
   readonly slices: readonly Slice[];
+  /** The level of a breakdown, or the whole without one; undefined where it is not told apart. */
+  readonly sliceAt: (breakdown: string | undefined, level: string) => Slice | undefined;
   /** How many respondents there are in a slice. */
   readonly size: (slice: Slice) => Terms;
   /** How many of a slice are in a column of a table, without pooling; none for a column it does not have. */
@@ -29,6 +31,8 @@ export type Scene = {
 };
 
 export const whole: Slice = { level: wholeRow };
+
+const placeOf = (breakdown: string | undefined, level: string): string => `${breakdown ?? ''}|${level}`;
 
 function slicesOf(questionnaire: Questionnaire): readonly Slice[] {
   const cuts = questionnaire.breakdowns.flatMap((breakdown) => {
@@ -53,13 +57,16 @@ export function newScene(model: Model, questionnaire: Questionnaire, name = ''):
   const one = (...parts: readonly (string | undefined)[]): Terms => [
     [model.variable([name, ...parts].map((part) => part ?? '').join('|')), 1],
   ];
+  const slices = slicesOf(questionnaire);
+  const byLevel = new Map(slices.map((slice) => [placeOf(slice.breakdown, slice.level), slice]));
   const size = ({ breakdown, level }: Slice): Terms => one('N', breakdown, level);
   return {
     model,
     questionnaire,
     items,
     shapes,
-    slices: slicesOf(questionnaire),
+    slices,
+    sliceAt: (breakdown, level) => byLevel.get(placeOf(breakdown, level)),
     size,
     asides,
     cell(shape, slice, column) {

@@ -60,8 +60,13 @@ function sortsOf(model: Model, scene: Scene): readonly Sort[] {
   ];
 }
 
-const keyOf = (terms: Terms, { low, high }: Row): string =>
-  [...terms.toSorted(([a], [b]) => a - b).flat(), low, high].join();
+/** What a row says, the same in whatever order its terms are. */
+const keyOf = (terms: Terms, { low, high }: Row): string => {
+  const sorted = terms.toSorted(([a], [b]) => a - b);
+  let key = `${low},${high}`;
+  for (const [variable, times] of sorted) key += `,${variable},${times}`;
+  return key;
+};
 
 type Said = { readonly row: Row; readonly times: ReadonlyMap<number, number> };
 

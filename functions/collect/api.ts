@@ -33,13 +33,13 @@ export function apiRoutes(deps: AcceptDeps & { readonly openapi: string }): Hono
   app.put('/waves/:wave/responses/:id', async (c) => {
     const id = idIn(c.req.param('id'));
     const wave = await loader.openWave(c.req.param('wave'));
-    const { language, place, code, answers: sent, proof, trap = false, seconds } = await readJson(c.req.raw);
+    const { language, place, code, answers: sent, proof, trap = false, seconds, interview } = await readJson(c.req.raw);
     if (!wave.languages.includes(language))
       throw new Problem('unknown_language', `the wave is not offered in "${language.slice(0, 20)}"`);
     const sender = { id, language, ...placeOf(wave, place), ...codeOf(wave, code) };
     const answers = await checkAnswers(wave, fieldsOfAnswers(sent), true, deps);
     const unproved = gate.isWanted(wave) && !(await gate.isShown(wave, id, proof));
-    const came = { script: true, trap, seconds, unproved };
+    const came = { script: true, trap, seconds, unproved, interview };
     const outcome = await storeResponse(wave, { ...sender, came }, answers, deps);
     if (outcome === 'conflict') throw new Problem('id_conflict', 'other answers have arrived under this id');
     return c.json({ id, code: formatCode(id) }, outcome === 'created' ? 201 : 200);

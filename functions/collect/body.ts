@@ -27,6 +27,8 @@ export const responseSchema = z.strictObject({
   seconds: z.optional(z.int()),
   /** Whether the field was filled that only programs see. */
   trap: z.optional(z.boolean()),
+  /** Whether somebody read the questions out and filled the form in. */
+  interview: z.optional(z.boolean()),
   /** The solved challenge of an earlier `proof_required`. */
   proof: z.optional(proof),
   /** The access code, where the wave wants one. */

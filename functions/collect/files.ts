@@ -82,7 +82,10 @@ export function fileRoutes({ catalogue, files, words }: FileDeps): Hono {
     const tag = /^(.+)\.json$/.exec(c.req.param('file'))?.[1];
     if (tag === undefined) return script(c.req.path, forGood);
     if (!findLanguage(tag)) throw new Problem('unknown_language', 'there are no words of this language');
-    return c.json(wordsForMore(await words(tag)), 200, { 'cache-control': 'public, max-age=3600' });
+    return c.json(wordsForMore(await words(tag)), 200, {
+      'cache-control': 'public, max-age=3600',
+      'x-content-type-options': 'nosniff',
+    });
   });
   app.get('/m/:questionnaire/:version/:name', async (c) => {
     const { questionnaire, version, name: asked } = c.req.param();

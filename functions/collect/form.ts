@@ -4,13 +4,14 @@ import { languageOf } from '../../survey/language.ts';
 import type { Wave } from '../../survey/wave.ts';
 import { formPage } from '../../web/form/form.tsx';
 import { codeField, startOf } from '../../web/form/links.ts';
+import { interviewQuery, isInterview, largeQuery } from '../../web/form/mode.ts';
 import type { View } from '../../web/form/view.ts';
 import { fieldsOfQuery, partsOfQuery } from './body.ts';
 import { forScript } from './lean.ts';
 import { wordsForScript } from './spoken.ts';
 
-/** Query names that are no prefilled answers: the place, the access code, the shared-phone mode. */
-const named: ReadonlySet<string> = new Set(['at', 'code', 'kiosk']);
+/** Query names that are no prefilled answers: the place, the access code, ways of answering. */
+const named: ReadonlySet<string> = new Set(['at', 'code', 'kiosk', interviewQuery, largeQuery]);
 
 export const queryOf = (request: Request): string => new URL(request.url).search;
 
@@ -53,6 +54,7 @@ export function form(view: View, fields: Fields, issues: readonly Issue[], notic
       closes: wave.closes,
       more: assets.more,
       ...(isKiosk(query) ? { kiosk: startOf(view) } : {}),
+      ...(isInterview(view) ? { interview: true } : {}),
     },
   );
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono/tiny';
 import { phaseOf } from '../../survey/wave.ts';
+import { largeQuery } from '../../web/form/mode.ts';
 import { messagePage } from '../../web/form/pages.tsx';
 import { type Kit, type PrintAssets, type SheetName, sheetNames } from '../../web/print/kit.ts';
 import { letterSheet } from '../../web/print/letter.tsx';
@@ -24,7 +25,8 @@ async function kitOf(request: Request, wave: string, language: string, deps: Pri
   const url = new URL(request.url);
   const found = await deps.loader.wave(wave);
   const place = found.places.find(({ code }) => code === url.searchParams.get('at'));
-  const query = place ? `?at=${place.code}` : '';
+  const parts = [...(place ? [`at=${place.code}`] : []), ...(url.searchParams.has(largeQuery) ? [largeQuery] : [])];
+  const query = parts.length > 0 ? `?${parts.join('&')}` : '';
   const view = await deps.loader.view(found, language, query);
   const address = `${deps.origin || url.origin}/s/${found.id}/${language}${query}`;
   const { unit, county } = view.assets.house.publisher;

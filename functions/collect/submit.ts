@@ -2,6 +2,7 @@ import type { Fields } from '../../survey/answer.ts';
 import { isResponseId } from '../../survey/id.ts';
 import { acceptResponse } from '../../survey/response.ts';
 import { codeField, idField, stepField, trapField } from '../../web/form/links.ts';
+import { isInterview } from '../../web/form/mode.ts';
 import { latePage, reviewPage } from '../../web/form/review.tsx';
 import type { FormView, View } from '../../web/form/view.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
@@ -18,10 +19,11 @@ const notices: Readonly<Partial<Record<ProblemCode, string>>> = {
 };
 
 /** Who sends a plain form, but for the id. Throws `code_required` and `code_unknown`. */
-function senderOf({ wave, wording, query }: View, sent: Fields): Omit<Sender, 'id'> {
+function senderOf(view: View, sent: Fields): Omit<Sender, 'id'> {
+  const { wave, wording, query } = view;
   const typed = (sent[codeField] ?? prefilled(query)[codeField])?.[0];
   const trap = (sent[trapField]?.[0] ?? '') !== '';
-  const came = { script: false, trap, unproved: false };
+  const came = { script: false, trap, unproved: false, interview: isInterview(view) };
   return { language: wording.language, ...placeIn(wave, query), ...codeOf(wave, typed), came };
 }
 

@@ -33,11 +33,11 @@ const by = <T extends { readonly organisation: string }>(list: readonly T[]): Re
   new Map(list.map((one) => [one.organisation, one]));
 
 function rowOf(
-  { vkz, name, town, email }: Organisation,
+  { vkz, name, town, email, merged }: Organisation,
   invitation: Invitation | undefined,
   report: ReportHead | undefined,
   mails: readonly Mail[],
-  before: ReportHead | undefined,
+  before: number | null,
 ): ClubRow {
   return {
     ...{ vkz, name, town, email },
@@ -47,8 +47,23 @@ function rowOf(
     late: invitation?.late ?? null,
     reminded: mails.filter(({ kind, status }) => kind === 'reminder' && status === 'sent').map(({ day }) => day),
     report: report ?? null,
-    before: before?.summary.members ?? null,
+    merged: merged?.into ?? null,
+    before,
   };
+}
+
+/** Members an organisation reported, with those of organisations that have become part of it; null where there are none. */
+function membersOf(
+  { vkz, absorbed = [] }: Organisation,
+  all: ReadonlyMap<string, Organisation>,
+  heads: ReadonlyMap<string, ReportHead>,
+): number | null {
+  const parts = absorbed.flatMap((part) => {
+    const found = all.get(part);
+    return found?.merged?.into === vkz ? [membersOf(found, all, heads)] : [];
+  });
+  const known = [heads.get(vkz)?.summary.members ?? null, ...parts].filter((members) => members !== null);
+  return known.length > 0 ? known.reduce((sum, members) => sum + members, 0) : null;
 }
 
 /** Every organisation of the register with how far it is in a wave; merged ones only where they take part. */
@@ -62,11 +77,12 @@ export async function rowsOf(wave: Wave, deps: DeskDeps): Promise<readonly ClubR
     before === undefined ? [] : deps.reports.heads(before),
   ]);
   const [invited, reported, then] = [by(invitations), by(heads), by(earlier)];
+  const numbers = new Map(organisations.map(({ organisation }) => [organisation.vkz, organisation]));
   return organisations.flatMap(({ organisation }) => {
     const { vkz } = organisation;
     if (organisation.merged && !invited.has(vkz)) return [];
     const own = mails.filter((mail) => mail.organisation === vkz);
-    return [rowOf(organisation, invited.get(vkz), reported.get(vkz), own, then.get(vkz))];
+    return [rowOf(organisation, invited.get(vkz), reported.get(vkz), own, membersOf(organisation, numbers, then))];
   });
 }
 

@@ -16,9 +16,9 @@ const who = z.union([z.literal('all'), z.literal('missing'), z.strictObject({ vk
 const linksSchema = z.strictObject({ who, as: z.enum(['letters', 'csv']), language: z.string() });
 const mailsSchema = z.strictObject({ who, kind: z.enum(['invitation', 'reminder']), language: z.string() });
 
-/** Those an order is about: nobody whose invitation is revoked, and by `missing` nobody who has reported. */
+/** Those an order is about: nobody who is revoked or part of another, and by `missing` nobody who has reported. */
 function chosen(rows: readonly ClubRow[], asked: z.infer<typeof who>): readonly ClubRow[] {
-  const open = rows.filter(({ revoked }) => !revoked);
+  const open = rows.filter(({ revoked, merged }) => !revoked && merged === null);
   if (asked === 'all') return open;
   return asked === 'missing'
     ? open.filter(({ report }) => report === null)

@@ -99,6 +99,9 @@ export function addRegister(app: Hono<Desk>, deps: DeskDeps): void {
     const goal = await found(into, deps);
     if (into === vkz || goal.organisation.merged)
       throw new Problem('invalid_request', 'an organisation is merged into another one that is there');
+    await found(vkz, deps);
+    // First where it goes: a number that does not point back counts for nothing.
+    await change(into, (to) => ({ ...to, absorbed: [...new Set([...(to.absorbed ?? []), vkz])] }));
     const merged = { into, day: dayOf(now()) };
     const changed = await change(vkz, (from) => ({ ...from, merged }));
     await register.audit(entryOf(c.env.claims, { action: 'merge_organisation', organisation: vkz }));

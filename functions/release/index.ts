@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
-import { auditAll } from '../audit/audit.ts';
+import { auditAll, auditSeries } from '../audit/audit.ts';
 import { auditWithin } from '../audit/quick.ts';
 import { logTo } from '../log.ts';
 import { openCatalogue } from '../store/catalogue.ts';
@@ -15,8 +15,11 @@ import { keepKeys } from './keys.ts';
 import { recheckWaves } from './recheck.ts';
 import { releaseWaves } from './release.ts';
 
-/** Rows of linear programs, some 300,000 of which take a second: seconds before a release is stored, minutes after. */
-const [before, afterwards] = [4_000_000, 40_000_000];
+/**
+ * Rows of linear programs, 50,000 to 300,000 of which take a second: seconds before a release is stored, minutes where it
+ * is compared with others and after. All have to end within the ten minutes that the function has.
+ */
+const [before, between, afterwards] = [4_000_000, 8_000_000, 16_000_000];
 
 const { CATALOGUE_TABLE, RESPONSES_TABLE, TALLIES_TABLE, SETTLE_SECONDS } = environment(process.env);
 const dynamo = openDynamo();
@@ -29,6 +32,7 @@ const deps = {
   seals: openSeals(dynamo, CATALOGUE_TABLE),
   stored: openReleases(dynamo, CATALOGUE_TABLE),
   audit: auditWithin(before),
+  compare: (texts: readonly string[], questionnaire: Questionnaire) => auditSeries(texts, questionnaire, between),
   recheck: (texts: readonly string[], questionnaire: Questionnaire) => auditAll(texts, questionnaire, afterwards),
   newSecret: () => randomBytes(32).toString('base64url'),
   now: Date.now,

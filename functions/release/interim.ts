@@ -4,20 +4,52 @@ import { countTables, type Held, makeCorrected, makeInterim, type Release } from
 import { fielded } from '../../survey/table.ts';
 import { differingCounters, planOf, type Tally, totalCounter } from '../../survey/tally.ts';
 import { dayOf, type Wave } from '../../survey/wave.ts';
+import { type Artifact, type AuditedTable, readArtifact } from '../audit/artifact.ts';
 import { auditBatches } from '../audit/batches.ts';
+import type { Finding } from '../audit/checks.ts';
+import type { Audited } from '../audit/near.ts';
 import { type InspectDeps, inspect } from './inspect.ts';
 import type { ReleaseDeps } from './release.ts';
 import { keyedBy, sealOf } from './seal.ts';
 
-/** Attacks a release by itself, and by comparison with each earlier one. */
-function comparing(deps: InspectDeps, earlier: readonly Release[]): InspectDeps {
+type Comparing = InspectDeps & Pick<ReleaseDeps, 'compare'>;
+
+const isShown = ({ status }: AuditedTable): boolean => status !== 'withheld';
+
+/**
+ * The tables of a release that answer for what it tells together with others: the one a finding is about where it is
+ * shown, else all of its item. What could not be attacked in time answers too: what is broken down, if anything is.
+ */
+function answering({ findings, unseen = [] }: Audited, { tables }: Artifact): readonly Finding[] {
+  const shown = new Map(tables.filter(isShown).map((table) => [table.id, table]));
+  const itemOf = new Map(tables.map(({ id, item }) => [id, item]));
+  const open = unseen.flatMap((id) => shown.get(id) ?? []);
+  const broken = open.filter(({ breakdown }) => breakdown !== undefined);
+  const blank = { row: null, column: null, low: null, high: null, why: 'left' };
+  return [
+    ...findings.map((finding) => {
+      const { table } = finding;
+      return table === null || shown.has(table) ? finding : { ...finding, table: itemOf.get(table) ?? null };
+    }),
+    ...(broken.length > 0 ? broken : open).map(({ id }) => ({ ...blank, table: id })),
+  ];
+}
+
+/** Attacks a release by itself, by comparison with each earlier one, and together with all of them. */
+export function comparing(deps: Comparing, earlier: readonly Release[]): InspectDeps {
   const texts = earlier.map((release) => JSON.stringify(release));
   return {
     log: deps.log,
     async audit(text, questionnaire, exact) {
       const alone = await deps.audit(text, questionnaire, exact);
       const compared = texts.flatMap((before) => auditBatches(before, text).findings);
-      return { ...alone, ok: alone.ok && compared.length === 0, findings: [...alone.findings, ...compared] };
+      const found = [...alone.findings, ...compared];
+      const read = readArtifact(text);
+      if (texts.length === 0 || found.length > 0 || !read.ok)
+        return { ...alone, ok: alone.ok && found.length === 0, findings: found };
+      const together = await deps.compare([...texts, text], questionnaire);
+      const findings = answering(together, read.artifact);
+      return { ...alone, ok: alone.ok && findings.length === 0, findings };
     },
   };
 }

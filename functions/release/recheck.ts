@@ -1,12 +1,15 @@
 import { dayOf } from '../../survey/wave.ts';
-import { type Audited, type auditAll, nothing } from '../audit/audit.ts';
+import type { auditAll } from '../audit/audit.ts';
+import { type Audited, nothing } from '../audit/near.ts';
 import { type Log, nameOf } from '../log.ts';
 import type { CatalogueStore, ListedWave } from '../store/catalogue.ts';
+import type { InterimReader } from '../store/interim.ts';
 import { type ReleaseReader, type ReleaseWriter, TamperedError } from '../store/releases.ts';
 
 export type RecheckDeps = {
   readonly catalogue: CatalogueStore;
   readonly stored: Pick<ReleaseReader, 'release'>;
+  readonly interims: Pick<InterimReader, 'interim'>;
   readonly releases: Pick<ReleaseWriter, 'judge'>;
   /** Attacks the texts of a wave's releases, each and together. */
   readonly recheck: (...releases: Parameters<typeof auditAll>) => ReturnType<typeof auditAll>;
@@ -32,10 +35,13 @@ export async function recheckWaves(deps: RecheckDeps): Promise<void> {
   }
 }
 
-/** The texts of a wave's releases, the first first; undefined where one is not what was stored. */
-async function textsOf(wave: string, released: number, { stored }: RecheckDeps): Promise<string[] | undefined> {
+/** The texts of a wave's releases, the interim one first; undefined where one is not what was stored. */
+async function textsOf(wave: string, released: number, deps: RecheckDeps): Promise<string[] | undefined> {
+  const { stored, interims } = deps;
   const texts: string[] = [];
   try {
+    const interim = await interims.interim(wave);
+    if (interim) texts.push(JSON.stringify(interim));
     for (let number = 1; number <= released; number += 1) {
       const release = await stored.release(wave, number);
       if (release) texts.push(JSON.stringify(release));

@@ -3,6 +3,7 @@ import { countTables, makeRelease, participationOf } from '../../survey/release.
 import { fielded } from '../../survey/table.ts';
 import { planOf } from '../../survey/tally.ts';
 import { dayOf, expiryOf, phaseOf, type Wave } from '../../survey/wave.ts';
+import type { auditSeries } from '../audit/audit.ts';
 import { nameOf } from '../log.ts';
 import type { CatalogueStore, ListedWave } from '../store/catalogue.ts';
 import type { InterimReader, InterimWriter } from '../store/interim.ts';
@@ -20,6 +21,8 @@ export type ReleaseDeps = InspectDeps & {
   readonly stored: Pick<ReleaseReader, 'release'>;
   readonly interims: InterimReader & InterimWriter;
   readonly seals: SealKeeper;
+  /** Attacks the texts of several releases of a wave together. */
+  readonly compare: (...releases: Parameters<typeof auditSeries>) => ReturnType<typeof auditSeries>;
   /** A fresh secret of 256 bits of chance. */
   readonly newSecret: () => string;
   readonly now: () => number;

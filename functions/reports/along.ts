@@ -1,5 +1,5 @@
 import { negotiateLanguage } from '../../survey/language.ts';
-import { closedPage, lostPage } from '../../web/report/pages.tsx';
+import { closedPage, lostPage, mergedPage } from '../../web/report/pages.tsx';
 import type { ReportPage } from '../../web/report/view.ts';
 import { spoken } from '../../web/words/spoken.ts';
 import { neverCached, reply } from '../collect/reply.ts';
@@ -26,11 +26,16 @@ export async function along(request: Request, secret: string, language: string, 
   return use(found.way, await pageOf(found.way, language, parts));
 }
 
-/** The same, only while the report may be written; else the page that says why it may not. */
+/** The same, only of an organisation that is on its own, and while the report may be written; else the page that says why it may not. */
 export const writing =
   (parts: Parts, use: Use): Use =>
   async (way, page) => {
     if (way.mayWrite) return use(way, page);
+    const { merged } = way.organisation;
+    if (merged) {
+      const goal = await parts.register.find(merged.into);
+      return reply(mergedPage(page, goal?.organisation.name ?? merged.into, merged.day), 410, neverCached);
+    }
     const phase = way.phase === 'planned' ? 'planned' : 'closed';
     const waves = await parts.loader.waves();
     const next = waves.some(({ wave }) => wave.invited?.before === way.wave.id);

@@ -7,6 +7,7 @@ import type { Summary } from '../../survey/organisation.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import { acceptResponse } from '../../survey/response.ts';
 import { reasonField } from '../../web/report/view.ts';
+import { type Before, beforeOf } from './before.ts';
 import type { Parts } from './deps.ts';
 import type { Way } from './way.ts';
 
@@ -34,23 +35,23 @@ export const reasonsIn = (fields: Fields): Readonly<Record<string, string>> =>
 export const answerFields = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([field]) => !field.startsWith('_')));
 
-/** Last year's answers of the organisation; none where it did not report, or the wave names no year before. */
-export async function answersBefore({ wave, link }: Way, { reports }: Parts): Promise<Answers> {
-  const before = wave.invited?.before;
-  return (before === undefined ? undefined : await reports.newest(before, link.organisation))?.answers ?? {};
+/** Last year's figures of the organisation; none where it did not report, or the wave names no year before. */
+export async function before({ wave, organisation }: Way, parts: Parts): Promise<Before> {
+  const waves = await parts.loader.waves();
+  return beforeOf(organisation, waves.find((one) => one.wave.id === wave.invited?.before)?.wave, parts);
 }
 
 const isReport = (answers: Answers): boolean => Object.keys(answers).length > 0;
 
 /** Checks what a draft holds. Rules of clubs see the answers that could be read, even beside faulty ones. */
-export function checkDraft(questionnaire: Questionnaire, fields: Fields, before: Answers, way: Way): Checked {
+export function checkDraft(questionnaire: Questionnaire, fields: Fields, then: Answers, way: Way): Checked {
   const accepted = acceptResponse(questionnaire, answerFields(fields), { strict: false });
   const reasons = reasonsIn(fields);
   const figures = figuresOf(accepted.answers);
   const findings = checkReport(figures, {
     year: way.wave.invited?.year ?? 0,
     organisation: way.organisation,
-    ...(isReport(before) ? { before: figuresOf(before) } : {}),
+    ...(isReport(then) ? { before: figuresOf(then) } : {}),
     reasons,
   });
   const issues = accepted.ok ? [] : accepted.issues;

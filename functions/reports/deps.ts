@@ -18,6 +18,8 @@ export type ReportsDeps = {
   /** The interface's words by language, and those of the report's pages. */
   readonly words: ReadWords;
   readonly reportWords: ReadWords;
+  /** The words of the pages about the site, of which the notice on privacy takes its common part. */
+  readonly legal: ReadWords;
   readonly now: () => number;
   /** A fresh id for an error report. */
   readonly newCorrelation: () => string;

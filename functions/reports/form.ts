@@ -8,7 +8,7 @@ import { reportForm } from '../../web/report/form.tsx';
 import type { ReportPage, ReportView } from '../../web/report/view.ts';
 import { forScript } from '../collect/lean.ts';
 import { neverCached, reply } from '../collect/reply.ts';
-import { answersBefore, type Checked, reasonsIn } from './check.ts';
+import { before, type Checked, reasonsIn } from './check.ts';
 import type { Parts } from './deps.ts';
 import { wordsForReport } from './spoken.ts';
 import type { Way } from './way.ts';
@@ -40,6 +40,7 @@ export async function viewOf(
   parts: Parts,
   { clashes = [], checked, done, fields = { ...known(page, draft), ...fieldsOfDraft(draft) } }: Shown = {},
 ): Promise<ReportView> {
+  const then = await before(way, parts);
   return {
     ...page,
     fields,
@@ -47,7 +48,8 @@ export async function viewOf(
     findings: checked?.findings ?? [],
     reasons: reasonsIn(fields),
     revision: draft.revision,
-    before: await answersBefore(way, parts),
+    before: then.answers,
+    joined: then,
     clashes,
     done,
   };
@@ -56,7 +58,7 @@ export async function viewOf(
 /** The form of the draft as a page. */
 export function formOf(view: ReportView, draft: Draft, status: number): Response {
   const shown = fieldsOfDraft(draft);
-  const { questionnaire, wording, report, base, revision, before } = view;
+  const { questionnaire, wording, report, base, revision } = view;
   const page = reportForm(
     view,
     {
@@ -65,7 +67,7 @@ export function formOf(view: ReportView, draft: Draft, status: number): Response
       format: languageOf(report.language).format,
       words: wordsForReport(view.words, report),
       cells: `${base}/${wording.language}/cells`,
-      ...{ revision, shown, before },
+      ...{ revision, shown, before: view.before },
     },
     shown,
   );

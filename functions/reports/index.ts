@@ -20,6 +20,7 @@ declare const REPORT: ReportAssets;
 /** Folders of words and the file of the form's style sheets beside the bundle; the build puts them there. */
 declare const WORDS_FOLDER: string;
 declare const REPORT_FOLDER: string;
+declare const LEGAL_FOLDER: string;
 declare const FORM_FILE: string;
 
 const { CATALOGUE_TABLE, REPORTS_TABLE, CACHE_SECONDS } = environment(process.env);
@@ -33,6 +34,7 @@ const app = createApp({
   reportAssets: REPORT,
   words: openWords(join(import.meta.dirname, WORDS_FOLDER)),
   reportWords: openWords(join(import.meta.dirname, REPORT_FOLDER)),
+  legal: openWords(join(import.meta.dirname, LEGAL_FOLDER)),
   now: Date.now,
   newCorrelation: randomUUID,
   log: logTo((line) => process.stdout.write(line)),

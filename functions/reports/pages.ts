@@ -2,6 +2,7 @@ import { Hono } from 'hono/tiny';
 import { negotiateLanguage } from '../../survey/language.ts';
 import { stepsOf } from '../../web/report/history.ts';
 import { historyPage, sentPage } from '../../web/report/pages.tsx';
+import { privacyPage } from '../../web/report/privacy.tsx';
 import type { ReportPage } from '../../web/report/view.ts';
 import { readForm } from '../collect/body.ts';
 import { neverCached, redirect, reply } from '../collect/reply.ts';
@@ -61,6 +62,11 @@ export function pageRoutes(parts: Parts): Hono {
   app.get('/:secret/:language/sent', (c) =>
     along(c.req.raw, c.req.param('secret'), c.req.param('language'), parts, (_, page) =>
       reply(sentPage(page), 200, neverCached),
+    ),
+  );
+  app.get('/:secret/:language/privacy', (c) =>
+    along(c.req.raw, c.req.param('secret'), c.req.param('language'), parts, async (_, page) =>
+      reply(privacyPage(page, await parts.legal(page.wording.language)), 200, neverCached),
     ),
   );
   app.get('/:secret/:language/history', (c) =>

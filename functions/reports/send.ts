@@ -4,7 +4,7 @@ import { expiryOf } from '../../survey/wave.ts';
 import { differences } from '../../web/report/history.ts';
 import type { ReportPage } from '../../web/report/view.ts';
 import { redirect } from '../collect/reply.ts';
-import { answersBefore, checkDraft, reasonsGiven, summaryOf } from './check.ts';
+import { before, checkDraft, reasonsGiven, summaryOf } from './check.ts';
 import type { Parts } from './deps.ts';
 import { formOf, viewOf } from './form.ts';
 import { checkPage } from './step.ts';
@@ -22,7 +22,7 @@ export async function sendReport(way: Way, page: ReportPage, seen: number, parts
   const { reports } = parts;
   const draft = await reports.draft(wave.id, link.organisation);
   if (draft.revision !== seen) return checkPage(way, page, draft, parts);
-  const checked = checkDraft(page.questionnaire, fieldsOfDraft(draft), await answersBefore(way, parts), way);
+  const checked = checkDraft(page.questionnaire, fieldsOfDraft(draft), (await before(way, parts)).answers, way);
   if (!checked.isReady) return formOf(await viewOf(page, way, draft, parts, { checked }), draft, 422);
   const sent = `/r/${way.secret}/${page.wording.language}/sent`;
   const newest = await reports.newest(wave.id, link.organisation);

@@ -6,7 +6,7 @@ import { choiceOf, mineField, type ReportPage, reasonField, revisionField, shown
 import { neverCached, redirect, reply } from '../collect/reply.ts';
 import { stepped } from '../collect/steps.ts';
 import { fieldsOfJson, wholeOf } from './body.ts';
-import { answersBefore, checkDraft } from './check.ts';
+import { before, checkDraft } from './check.ts';
 import type { Parts } from './deps.ts';
 import { formOf, viewOf } from './form.ts';
 import { fieldNames, known, saveChanges } from './save.ts';
@@ -27,7 +27,7 @@ function changesIn(sent: Fields, names: ReadonlySet<string>): Fields {
 /** Checks what the draft holds: findings with the form, or the report once more before it is sent. */
 export async function checkPage(way: Way, page: ReportPage, draft: Draft, parts: Parts): Promise<Response> {
   const fields = fieldsOfDraft(draft);
-  const checked = checkDraft(page.questionnaire, fields, await answersBefore(way, parts), way);
+  const checked = checkDraft(page.questionnaire, fields, (await before(way, parts)).answers, way);
   const view = await viewOf(page, way, draft, parts, { checked });
   return checked.isReady ? reply(reviewPage(view, checked.answers), 200, neverCached) : formOf(view, draft, 422);
 }

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono/tiny';
 import type { Fields } from '../../survey/answer.ts';
 import { associationNames } from '../../survey/clubs/associations.ts';
-import { figuresOf } from '../../survey/clubs/figures.ts';
+import { allMembers, figuresOf } from '../../survey/clubs/figures.ts';
 import type { Finding } from '../../survey/clubs/finding.ts';
 import { toAnswers, withImport } from '../../survey/clubs/import/fill.ts';
 import { isComplete, type Mapping, meanings } from '../../survey/clubs/import/mapping.ts';
@@ -18,7 +18,7 @@ import { neverCached, redirect, reply } from '../collect/reply.ts';
 import { Problem } from '../problem.ts';
 import { along, writing } from './along.ts';
 import { wholeOf } from './body.ts';
-import { answerFields, answersBefore } from './check.ts';
+import { answerFields, before } from './check.ts';
 import type { Parts } from './deps.ts';
 import { formOf, viewOf } from './form.ts';
 import { decode } from './import/decode.ts';
@@ -101,12 +101,12 @@ function changesOf({ result }: Upload, page: ReportPage, draft: Draft): Fields {
 async function findingsOf({ result, findings }: Upload, way: Way, page: ReportPage, draft: Draft, parts: Parts) {
   if (!result) return findings;
   const { answers } = acceptResponse(page.questionnaire, answerFields(fieldsOfDraft(draft)), { strict: false });
-  const before = await answersBefore(way, parts);
+  const then = (await before(way, parts)).answers;
   const year = way.wave.invited?.year ?? 0;
   const context = { year, organisation: way.organisation };
   const found = checkReport(withImport(result, figuresOf(toAnswers(result, answers))), {
     ...context,
-    ...(Object.keys(before).length > 0 ? { before: figuresOf(before) } : {}),
+    ...(Object.keys(then).length > 0 ? { before: figuresOf(then) } : {}),
   });
   // What is asked of the form is asked there; here is what a file can be wrong in.
   const ofFile = /^V(?:03|13|14|15)/;
@@ -128,7 +128,10 @@ async function previewOf(way: Way, page: ReportPage, sent: Sent, parts: Parts): 
     ...{ columns, sample, mapping, revision: draft.revision, addUp: sent.addUp },
     lines: result?.lines.length ?? 0,
     members: result?.totals.all ?? 0,
-    totals: Object.entries(result?.totals.associations ?? {}).map(([code, people]) => [nameOf(code), people]),
+    totals: Object.entries(result?.totals.associations ?? {}).map(([code, people]) => [
+      code === allMembers ? page.words.say('total') : (associationNames[code] ?? code),
+      people,
+    ]),
     taking: Object.entries(changesOf(upload, page, draft)).map(([field, values]) => ({
       field,
       now: fields[field]?.join(', ') ?? '',
@@ -138,8 +141,6 @@ async function previewOf(way: Way, page: ReportPage, sent: Sent, parts: Parts): 
     isReady: (result?.lines.length ?? 0) > 0 && findings.every(({ level }) => level !== 'error'),
   };
 }
-
-const nameOf = (code: string): string => associationNames[code] ?? code;
 
 /** Puts a file's figures into the draft: it is read once more, since nothing of it was stored. */
 async function confirm(way: Way, page: ReportPage, sent: Sent, parts: Parts): Promise<Response> {

@@ -53,7 +53,7 @@ export async function wayOf(typed: string, parts: Parts): Promise<Found> {
   ]);
   if (!stored) return { ok: false, lost: 'unknown' };
   const phase = phaseOf(wave, parts.now());
-  const mayWrite = mayReport(invitation, phase, today);
+  const mayWrite = mayReport(invitation, phase, today) && !stored.organisation.merged;
   const { organisation } = stored;
   return { ok: true, way: { secret, link, invitation, wave, organisation, head, phase, today, mayWrite } };
 }

@@ -4,11 +4,11 @@ import type { Held, Release } from '../../survey/release.ts';
 import { heldSchema, releaseSchema } from '../../survey/schema.ts';
 import { jsonOf } from './catalogue.ts';
 import { type Row, textOf, whenHolding } from './client.ts';
-import { outKey } from './releases.ts';
+import { outKey, TamperedError } from './releases.ts';
 
 /** The interim release of a wave, and why a corrected one waits, as staff read them. */
 export type InterimReader = {
-  /** The interim release; undefined where there is none. Throws `TypeError` where it is not what was stored. */
+  /** The interim release; undefined where there is none. Throws `TamperedError` where it is not what was stored. */
   readonly interim: (wave: string) => Promise<Release | undefined>;
   /** Why a corrected release waits; undefined where none does. */
   readonly held: (wave: string) => Promise<Held | undefined>;
@@ -32,7 +32,7 @@ export function openInterims(dynamo: DynamoDBClient, catalogue: string): Interim
     async interim(wave) {
       const row = await get(keyOf(wave, 'interim'));
       if (row && hashOf(textOf(row, 'json')) !== textOf(row, 'hash'))
-        throw new TypeError(`the interim release of ${wave} is not what was stored`);
+        throw new TamperedError(`the interim release of wave "${wave}" is not what was stored`);
       return row && releaseSchema.parse(jsonOf(row));
     },
     async held(wave) {

@@ -1,6 +1,6 @@
 import { type Item, itemsOf, type Questionnaire } from '../questionnaire.ts';
 import type { Table } from '../table.ts';
-import type { Unit } from './pool.ts';
+import { partnerOf, type Unit } from './pool.ts';
 
 /** Fewer responses than this have no interim release (design note, section 5). */
 export const leastInterim = 50;
@@ -27,6 +27,8 @@ export function isPlain(table: Table, questionnaire: Questionnaire): boolean {
 
 const isFree = (item: Item): boolean =>
   item.type !== 'rank' && !item.relevant && !('offered' in item && item.offered !== undefined);
+
+type Prefer = (text: string) => number;
 
 /** Units and blocks that hang together by the categories they share: the smallest sums that both releases tell. */
 type Atom = { readonly units: readonly Unit[]; readonly blocks: readonly Block[]; readonly increment: number };
@@ -79,12 +81,20 @@ function replaced(units: readonly Unit[], merged: readonly Unit[]): readonly Uni
 }
 
 /** The units that must be merged next for one earlier release; undefined where nothing must. */
-function offending(atoms: readonly Atom[], k: number, coarser: boolean): readonly Unit[] | undefined {
+function offending(atoms: readonly Atom[], k: number, coarser: boolean, prefer?: Prefer): readonly Unit[] | undefined {
   const crossing = atoms.find(({ units, blocks }) => units.length > 1 && (coarser || blocks.length > 1));
   if (crossing) return crossing.units;
-  const bySize = atoms.toSorted((a, b) => a.increment - b.increment);
-  const [least, next] = bySize;
-  return least && next && least.increment < k ? [...least.units, ...next.units] : undefined;
+  const [least, ...others] = atoms.toSorted((a, b) => a.increment - b.increment);
+  if (!least || least.increment >= k) return undefined;
+  const asUnit = ({ units, increment }: Atom): Unit => ({ ...mergedOf(units), size: increment });
+  const near = others.map((atom) => ({ atom, unit: asUnit(atom) }));
+  const partner = partnerOf(
+    asUnit(least),
+    near.map(({ unit }) => unit),
+    prefer,
+  );
+  const next = near.find(({ unit }) => unit === partner)?.atom;
+  return next && [...least.units, ...next.units];
 }
 
 /** Whether both tell the same of everything: nobody came and nobody went. */
@@ -101,6 +111,7 @@ export function settle(
   k: number,
   earlier: readonly (readonly Block[])[],
   coarser: boolean,
+  prefer?: Prefer,
 ): readonly Unit[] {
   let settled = units;
   for (let done = false; !done; ) {
@@ -108,7 +119,7 @@ export function settle(
     for (const blocks of earlier) {
       const atoms = atomsOf(settled, blocks);
       if (isSame(atoms) && atoms.every((atom) => atom.units.length === 1 || atom.blocks.length === 1)) continue;
-      const merge = offending(atoms, k, coarser);
+      const merge = offending(atoms, k, coarser, prefer);
       if (merge) {
         settled = replaced(settled, merge);
         done = false;

@@ -5,7 +5,7 @@ import { type Group, groupOf, pool, regroup } from './pool.ts';
 import { protect } from './protect.ts';
 import type { CountedTable } from './ranked.ts';
 import { tellsOfFew } from './ranked.ts';
-import { aloneOf, type Scope, settledUnits, sum, unitsOf, type World } from './world.ts';
+import { aloneOf, preferring, type Scope, settledUnits, sum, unitsOf, type World } from './world.ts';
 
 type Hidden = readonly (readonly boolean[])[] | undefined;
 
@@ -23,10 +23,12 @@ export function columnsOf(item: Item, table: Table, { breakdown }: Scope, world:
   const alone = aloneOf(table, world);
   const units = alone ? unitsOf(alone, world).filter(({ members }) => !isFixed(item, members[0] ?? '')) : [];
   if (isWhole(item)) return units.map(groupOf);
-  if (item.type === 'select_multiple')
-    return (breakdown === undefined ? multipleColumns(units, k) : yesOrNot(multipleColumns(units, k))).map(groupOf);
+  if (item.type === 'select_multiple') {
+    const columns = multipleColumns(units, k, preferring(item.id, world));
+    return (breakdown === undefined ? columns : yesOrNot(columns)).map(groupOf);
+  }
   const pooled = alone ? settledUnits(alone.table, units, world) : [];
-  return (breakdown === undefined ? pooled : pool(pooled, minGroup)).map(groupOf);
+  return (breakdown === undefined ? pooled : pool(pooled, minGroup, preferring(item.id, world))).map(groupOf);
 }
 
 /** The exact cells of a table in a scope's rows and in pooled columns. */

@@ -48,10 +48,10 @@ export function tellsOfOpen(item: Choice, questionnaire: Questionnaire, { answer
  * The columns of an option's table without a breakdown: yes, no, and the reasons for no answer, pooled the same for
  * every option since all have them in common; too few of them are counted with "no" in all.
  */
-export function multipleColumns(units: readonly Unit[], k: number): readonly Unit[] {
+export function multipleColumns(units: readonly Unit[], k: number, prefer?: (text: string) => number): readonly Unit[] {
   const [yes, no, ...reasons] = units;
   if (!yes || !no) return units;
-  const pooled = pool(reasons, k);
+  const pooled = pool(reasons, k, prefer);
   return pooled.every(({ size }) => size >= k) ? [yes, no, ...pooled] : yesOrNot([yes, no, ...pooled]);
 }
 

@@ -16,7 +16,7 @@ const usualEffort = (cells: number): Effort => ({
 /** A tree has longer ways round, and a questionnaire of sixty items has sixty trees. */
 const treeEffort = (cells: number): Effort => ({
   tries: cells <= 150 ? 16 : cells <= 300 ? 4 : 1,
-  patience: 1_000_000,
+  patience: 500_000,
 });
 
 /** The cells that are 1, the dearest first. */

@@ -43,10 +43,18 @@ export function unitsOf({ table, cells }: CountedTable, { questionnaire }: World
 }
 
 /** Units pooled to k, and on until no earlier release of the table tells of fewer by comparison. */
-export function settledUnits({ id }: Table, units: readonly Unit[], { policy, earlier }: World): readonly Unit[] {
-  const pooled = pool(units, policy.k);
-  return earlier ? settle(pooled, policy.k, earlier.blocks.get(id) ?? [], earlier.coarser) : pooled;
+export function settledUnits({ id, item }: Table, units: readonly Unit[], world: World): readonly Unit[] {
+  const { policy, earlier } = world;
+  const prefer = preferring(item, world);
+  const pooled = pool(units, policy.k, prefer);
+  return earlier ? settle(pooled, policy.k, earlier.blocks.get(id) ?? [], earlier.coarser, prefer) : pooled;
 }
+
+/** What decides with which other a small answer of an item is pooled: the same for all tables of it, and secret. */
+export const preferring =
+  (item: string, { keyed }: World) =>
+  (text: string): number =>
+    keyed(`pool ${item} ${text}`);
 
 /** The table of the same thing without a breakdown. */
 export const aloneOf = (table: Table, { tables }: World): CountedTable | undefined =>
@@ -81,8 +89,9 @@ function groupsOf(breakdown: string, world: World): readonly Group[] {
     size: sum(first.cells[row] ?? []),
     path: [],
   }));
-  const pooled = own ? settledUnits(own.table, unitsOf(own, world), world) : pool(levels, world.policy.k);
-  return pool(pooled, world.policy.minGroup).map(groupOf);
+  const prefer = preferring(item?.id ?? breakdown, world);
+  const pooled = own ? settledUnits(own.table, unitsOf(own, world), world) : pool(levels, world.policy.k, prefer);
+  return pool(pooled, world.policy.minGroup, prefer).map(groupOf);
 }
 
 /**
@@ -99,7 +108,8 @@ function placesIn(breakdown: string, wider: readonly Group[], world: World): rea
   }));
   return wider.flatMap(({ code, members }) => {
     const own = units.filter(({ path: [level = ''] }) => members.includes(level));
-    return pool(own, world.policy.minGroup).map((unit) => ({ ...groupOf(unit), in: code }));
+    const pooled = pool(own, world.policy.minGroup, preferring(breakdown, world));
+    return pooled.map((unit) => ({ ...groupOf(unit), in: code }));
   });
 }
 

@@ -8,6 +8,7 @@ import { aQuestionnaire } from '../builders.ts';
 import { engine } from './engine.ts';
 import { mutants as broken, isCaught } from './mutants.ts';
 import { utilityOf } from './optimum.ts';
+import { careless, isSeriesCaught, learnt, releasesOf, someEpochs } from './series.ts';
 import { linearIntervals, someTable } from './tables.ts';
 import { asWave, linked, someQuestionnaire } from './waves.ts';
 import {
@@ -109,12 +110,29 @@ for (let at = seed; at < seed + waves; at += 1) {
   if (questionnaire === linked) await mutate(protectBy(naive)(questionnaire, counted, policy), questionnaire, counted);
 }
 
-for (const [name, change] of Object.entries(broken)) {
+/** Waves with an interim, a first and a corrected release, made as the release function makes them. */
+const series = { waves: 0, corrected: 0, withheld: 0, numbers: 0 };
+for (let at = seed; at < seed + waves; at += 1) {
+  const epochs = someEpochs(at);
+  const releases = await releasesOf(epochs, {}, true);
+  const { findings, checked } = await learnt(releases, epochs);
+  series.waves += 1;
+  series.corrected += Number(releases.at(-1)?.tables.some(({ status }) => status === 'published'));
+  series.withheld += releases.reduce((all, { audit: { withheld } }) => all + withheld, 0);
+  series.numbers += checked.questions;
+  seen.programs += checked.programs;
+  tell(`series ${at}`, findings);
+}
+
+for (const [name, isSeen] of [
+  ...Object.entries(broken).map(([name, change]) => [name, () => isCaught(change)] as const),
+  ...Object.entries(careless).map(([name, change]) => [name, () => isSeriesCaught(change)] as const),
+]) {
   mutants.made += 1;
-  if (await isCaught(change)) mutants.caught += 1;
+  if (await isSeen()) mutants.caught += 1;
   else say(`  a broken engine was not caught: ${name}`);
 }
-if (await isCaught({})) {
+if ((await isCaught({})) || (await isSeriesCaught({}))) {
   seen.failing += 1;
   say('  the engine itself was taken for a broken one');
 }
@@ -124,6 +142,9 @@ say(
   `tables ${seen.tables}, published ${seen.published}, hidden cells ${seen.hidden}, linear programs ${seen.programs}`,
 );
 say(`exact values ${seen.exact}, cells failing ${seen.failing}, flow and program differ ${seen.different}`);
+say(
+  `series ${series.waves}, with a corrected release ${series.corrected}, numbers sought ${series.numbers}, tables withheld by the attack ${series.withheld}`,
+);
 say(`mutants caught ${mutants.caught}/${mutants.made}`);
 const share = utility.best === 0 ? 1 : utility.shown / utility.best;
 say(

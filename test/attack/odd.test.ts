@@ -7,9 +7,9 @@ import { engine } from './engine.ts';
 import { asWave, linked, someQuestionnaire } from './waves.ts';
 import { type Cells, countedOf, exactOf, naive, policy, protectBy, someResponses } from './world.ts';
 
-async function released(counts: Cells) {
+async function released(counts: Cells, key = 'key') {
   const { questionnaire, counted } = asWave(counts);
-  const text = engine('key')(questionnaire, counted, policy);
+  const text = engine(key)(questionnaire, counted, policy);
   const read = readArtifact(text);
   if (!read.ok) throw new Error(read.why);
   const { findings } = await audit(text, questionnaire, exactOf(counted));
@@ -162,8 +162,9 @@ describe('an upper end that is high enough', () => {
       [0, 0, 1, 0, 0],
       [0, 1, 1, 0, 0],
     ];
-    const { findings, tables } = await released(counts);
-    expect(findings).toEqual([]);
-    expect(tables.find(({ id }) => id === 'q~row')).toMatchObject({ status: 'withheld', reason: 'small_cell' });
+    const all = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((key) => released(counts, key)));
+    expect(all.flatMap(({ findings }) => findings)).toEqual([]);
+    const tables = all.map(({ tables: own }) => own.find(({ id }) => id === 'q~row'));
+    expect(tables).toContainEqual(expect.objectContaining({ status: 'withheld', reason: 'small_cell' }));
   });
 });

@@ -89,7 +89,7 @@ describe('a club', () => {
     const text = await page.locator('#paste').inputValue();
     await page.locator('#paste').fill(text.split('\n').slice(0, good.length).join('\n'));
     await page.getByRole('button', { name: 'Datei prüfen' }).click();
-    await page.getByText('6 Zeilen gelesen, 100 Mitglieder').waitFor();
+    await page.getByText('6 Zeilen gelesen · 100 Mitglieder').waitFor();
     await expectAccessible(page);
     await look(page, 'club-upload-good');
     await page.getByRole('button', { name: 'In den Entwurf übernehmen' }).click();

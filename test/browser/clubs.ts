@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -7,8 +8,8 @@ import { expect } from 'vitest';
 import { formParts, readForm } from '../../functions/collect/files.ts';
 import { createApp } from '../../functions/reports/app.ts';
 import { openCatalogue } from '../../functions/store/catalogue.ts';
-import { openInvitationReader } from '../../functions/store/invitations.ts';
-import { openRegisterReader } from '../../functions/store/organisations.ts';
+import { openInvitationReader, openInvitations, secretLength, secretOf } from '../../functions/store/invitations.ts';
+import { openRegister, openRegisterReader } from '../../functions/store/organisations.ts';
 import { openReports } from '../../functions/store/reports.ts';
 import { openWords } from '../../functions/words.ts';
 import { reportAssets } from '../../infra/build.ts';
@@ -30,6 +31,7 @@ export async function startClocked({ endpoint, tables }: System) {
     reportAssets: await reportAssets(),
     words: openWords(join(root, 'web/words')),
     reportWords: openWords(join(root, 'web/report/words')),
+    legal: openWords(join(root, 'web/legal')),
     now: () => clock.now,
     newCorrelation: () => 'correlation',
     log: () => undefined,
@@ -39,10 +41,19 @@ export async function startClocked({ endpoint, tables }: System) {
   await new Promise((done) => server.once('listening', done));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
+  const at = (link: string): string => `http://127.0.0.1:${port}${new URL(link).pathname}`;
   return {
     clock,
+    register: openRegister(dynamo, tables.Catalogue),
+    /** A fresh link of a club into a wave. */
+    async invite(organisation: string, wave: string): Promise<string> {
+      const secret = secretOf(randomBytes(secretLength));
+      const day = new Date(clock.now).toISOString().slice(0, 10);
+      await openInvitations(dynamo, tables.Catalogue).issue({ wave, organisation, secret, day, role: 'club' });
+      return at(`http://local/r/${secret}`);
+    },
     reports: openReports(dynamo, tables.Reports),
-    at: (link: string): string => `http://127.0.0.1:${port}${new URL(link).pathname}`,
+    at,
     stop(): void {
       server.close();
       dynamo.destroy();
@@ -57,14 +68,19 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   return page;
 }
 
+/** Nothing reaches over the edge of the screen. */
+export async function expectInside(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+}
+
 /** What axe finds wrong with a page, and what reaches over its edge. */
 export async function expectAccessible(page: Page): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
   const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode().withTags(tags).analyze();
   expect(passes.length).toBeGreaterThan(5);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wide).toBeLessThanOrEqual(0);
+  await expectInside(page);
 }
 
 export async function login(page: Page, system: System): Promise<void> {

@@ -5,7 +5,7 @@ export async function withoutScript(page: Page): Promise<void> {
   await page.route('**/s/**', async (route) => {
     const response = await route.fetch({ maxRedirects: 0 });
     const body = await response.text();
-    await route.fulfill({ response, body: body.replace(/<script type="module">.*<\/script>/s, '') });
+    await route.fulfill({ response, body: body.replaceAll(/<script(?: type="module")?>.*?<\/script>/gs, '') });
   });
 }
 

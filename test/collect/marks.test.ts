@@ -27,6 +27,7 @@ test.each([
   ['with the trap filled in', { seconds: 60, trap: true }, listOf('trap')],
   ['too soon and with the trap filled in', { seconds: 0, trap: true }, listOf('fast', 'trap')],
   ['after a day in an open tab', { seconds: 86_400, trap: false }, undefined],
+  ['with somebody who reads the questions out', { seconds: 60, interview: true }, listOf('interview')],
   ['by a client that says nothing of it', {}, undefined],
 ])('a person who sends %s is taken, and only so much is noted', async (_, more, marks) => {
   number += 1;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { invitedIds, readReady, readyIds } from '../../questionnaires/all.ts';
 import { itemsOf } from '../../survey/questionnaire.ts';
+import { declaredTables } from '../../survey/table.ts';
 
 const every = readyIds.map((id) => [id, readReady(id)] as const);
 
@@ -20,6 +21,22 @@ describe.each(every)('staff who open a wave of %s', (_, { questionnaire, transla
     expect((about?.special.length ?? 0) > 0).toBe(sensitive.length > 0);
     for (const section of questionnaire.sections.filter((part) => part.items.some(({ id }) => sensitive.includes(id))))
       expect(section.items.filter(({ type }) => type === 'consent')).toHaveLength(1);
+  });
+
+  it('find key questions for the report of its field of action, each of which is counted', () => {
+    const headlines = items.filter(({ headline }) => headline).map(({ id }) => id);
+    expect(headlines.length).toBeGreaterThan(0);
+    expect(headlines.length).toBeLessThan(7);
+    const counted = new Set(declaredTables(questionnaire).map(({ item }) => item));
+    // What organisations report is added up by `survey/clubs/tables.ts`, which has its own list.
+    if (!invitedIds.includes(questionnaire.id)) expect(headlines.filter((id) => !counted.has(id))).toEqual([]);
+  });
+
+  it('see a net score of every question whether somebody would recommend something, and of no other', () => {
+    const german = translations.find(({ language }) => language === 'de')?.texts ?? {};
+    const asked = items.filter(({ id, type }) => type === 'scale' && /empfehlen/i.test(german[id] ?? ''));
+    const scored = items.filter((item) => item.type === 'scale' && item.recommendation);
+    expect(scored).toEqual(asked);
   });
 
   it('are told as many minutes as respondents are', () => {

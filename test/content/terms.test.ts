@@ -19,14 +19,16 @@ const said = (text: string): Translation => ({
 });
 
 describe('the agreed terms', () => {
-  it('are said in every language of the first tier, and those of parents in every language parents get', () => {
-    const parents = readReady('eltern-kita').questionnaire.languages.filter((tag) => tag !== 'de');
-    const german = Object.values(textsOf(readReady('eltern-kita').translations, 'de'));
+  it('are said in every language of the first tier, and in every language of a questionnaire that needs them', () => {
     for (const { term, german: pattern, forms } of terms.terms) {
-      const wanted = german.some((text) => new RegExp(pattern).test(text)) ? parents : first;
-      expect([term, wanted.filter((tag) => !forms[tag])]).toEqual([term, []]);
+      const needed = every.filter(([, { translations }]) =>
+        Object.values(textsOf(translations, 'de')).some((text) => new RegExp(pattern).test(text)),
+      );
+      const wanted = [...first, ...needed.flatMap(([, { questionnaire }]) => questionnaire.languages)];
+      expect([term, wanted.filter((tag) => tag !== 'de' && !forms[tag])]).toEqual([term, []]);
     }
-    expect(parents.filter((tag) => !terms.address[tag])).toEqual([]);
+    const asked = every.flatMap(([, { questionnaire }]) => questionnaire.languages).filter((tag) => tag !== 'de');
+    expect(asked.filter((tag) => !terms.address[tag])).toEqual([]);
   });
 
   it('pass their own test, said as they are', () => {

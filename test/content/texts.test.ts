@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { renew } from '../../infra/renew.ts';
 import { checkTexts, reportTexts } from '../../infra/texts.ts';
 import { readReady, readyIds, sourceOf } from '../../questionnaires/all.ts';
-import { digestOf, digestsOf, outdatedKeys } from '../../survey/fresh.ts';
+import { digestOf, digestsOf, outdatedKeys, renewed } from '../../survey/fresh.ts';
 import { easyFlaws, readingEase, tightest } from '../../survey/reading.ts';
 
 describe.each(readyIds)('whoever checks the texts of %s', (id) => {
@@ -46,6 +47,35 @@ describe('the check of texts', () => {
     const renewed = { ...source, languages: { tr: { k1: digestOf(german.k1), k3: digestOf('Neu') } } };
     expect(outdatedKeys(german, 'tr', renewed)).toEqual([]);
     expect(outdatedKeys(german, 'ar', renewed)).toEqual(['k1', 'k3']);
+  });
+
+  it('counts as outdated whatever nobody has named, and shares a digest once every language follows', () => {
+    const german = { k1: 'Wo leben Sie?', k2: 'Wie alt sind Sie?', k3: 'Neu' };
+    const source = { digests: digestsOf({ k1: 'Wo wohnen Sie?', k2: german.k2, gone: 'Weg' }), languages: {} };
+    const languages = ['tr', 'ar'];
+    const first = renewed(german, { language: 'tr', keys: ['k1'], languages }, source);
+    expect(['tr', 'ar'].map((tag) => outdatedKeys(german, tag, first))).toEqual([['k3'], ['k1', 'k3']]);
+    expect(first.languages).toEqual({ tr: { k1: digestOf(german.k1) } });
+    expect(Object.keys(first.digests)).toEqual(['k1', 'k2']);
+    const rest = renewed(german, { language: 'tr', keys: ['k3'], languages }, first);
+    const last = renewed(german, { language: 'ar', keys: ['k1', 'k3'], languages }, rest);
+    expect(last).toEqual({ digests: digestsOf(german), languages: {} });
+    expect(Object.keys(last.digests)).toEqual(['k1', 'k2', 'k3']);
+  });
+
+  it('forgets an old text only where somebody names it, and refuses one that is not outdated', () => {
+    const source = sourceOf('sitzung');
+    const changed = { ...source, digests: { ...source.digests, z1: '00000000', z2: '00000000' } };
+    const { source: anew, lines } = renew({ questionnaire: 'sitzung', language: 'tr', keys: ['z1'] }, changed);
+    expect(anew.languages).toEqual({ tr: { z1: source.digests['z1'] } });
+    expect(lines).toEqual(['sitzung tr: made anew from the German text: z1', 'sitzung tr: still outdated: z2']);
+    const again =
+      (keys: readonly string[], language = 'tr') =>
+      () =>
+        renew({ questionnaire: 'sitzung', language, keys }, anew);
+    expect(again(['z1'])).toThrow('z1: outdated in tr of sitzung: z2');
+    expect(again([])).toThrow('--key is missing');
+    expect(again(['z2'], 'xx')).toThrow('"xx" is no translation of sitzung');
   });
 
   it.each([

@@ -91,7 +91,7 @@ describe('the list of waves', () => {
       participation: {
         total: 60,
         places: { sonne: null },
-        marks: { fast: null, plain: null, trap: null },
+        marks: { fast: null, plain: null, trap: null, interview: null },
         day: '2026-11-20',
       },
       released: null,

@@ -57,6 +57,7 @@ describe('a release as CSV', () => {
       category_label: '3 bis 8',
       count: '10',
       percent: '33',
+      percent_base: '30',
       base: '30',
       status: 'published',
       reason: '',

@@ -5,7 +5,7 @@ import { elternKita } from '../../questionnaires/all.ts';
 import { type LabelledGroup, type LabelledTable, percentOf } from '../../survey/labels.ts';
 import type { Edition } from '../../web/results/edition.ts';
 import { readOds, xmlOf } from './ods.ts';
-import { anEdition, aRelease, cellsOf, textsOfKita, write } from './world.ts';
+import { anEdition, aRelease, cellsOf, onScreen, textsOfKita, write } from './world.ts';
 
 type Row = readonly unknown[];
 type Read = ReadonlyMap<string, readonly Row[]>;
@@ -39,8 +39,14 @@ const full = ({ label, members }: LabelledGroup): string => members?.join(', ') 
 /** What must stand in a cell: the number, or the mark. */
 const shown = (count: number | null | undefined): unknown => (typeof count === 'number' ? count : '•');
 
-const shareOf = (count: number | null | undefined, base: number): unknown =>
-  typeof count === 'number' ? percentOf(count, base) / 100 : '•';
+const screen = onScreen(edition);
+
+/** The share that the screen shows: of the answers where these are known, else of all; none of who is not in the base. */
+function shareOf(count: number | null | undefined, table: string, row: number, column: number): unknown {
+  if (typeof count !== 'number') return '•';
+  const { of = [], silent = [] } = screen.get(table) ?? {};
+  return silent[column] ? null : percentOf(count, of[row] ?? 0) / 100;
+}
 
 /** The lines of a table on the sheet of its breakdown: what stands under each group's heading. */
 function expectedLines(table: LabelledTable, header: Row): readonly (readonly unknown[])[] {
@@ -48,13 +54,16 @@ function expectedLines(table: LabelledTable, header: Row): readonly (readonly un
   const at = (group: LabelledGroup): number => header.indexOf(`${full(group)}: Anzahl`);
   const sizes = table.rows.map((group, y) => [at(group), table.bases[y], null]);
   if (table.status === 'margins') return [['Basis (N)', sizes]];
+  const { base, of = [] } = screen.get(table.id) ?? {};
+  const valid = table.rows.map((group, y) => [at(group), of[y], null]);
   return [
     ['Basis (N)', sizes],
+    ...(base === 'valid' ? [['Basis (gültige Antworten)', valid] as const] : []),
     ...table.columns.map((answer, x) => [
       full(answer),
       table.rows.map((group, y) => {
         const count = table.counts[y]?.[x];
-        return [at(group), shown(count), shareOf(count, table.bases[y] ?? 0)];
+        return [at(group), shown(count), shareOf(count, table.id, y, x)];
       }),
     ]),
   ];
@@ -78,8 +87,12 @@ describe.each(['xlsx', 'ods'] as const)('a release as %s, read back', (format) =
     const found = rows
       .map((row) => names.map((at) => row[at] ?? null))
       .filter(([, , , , , status]) => status === 'published' || status === 'C');
-    const expected = cellsOf(release.tables).map(([table, group, category, count, base]) => {
-      const share = count === null ? null : percentOf(count, base) / 100;
+    const places = release.tables.flatMap((table) =>
+      table.status === 'published' ? table.rows.flatMap((_, y) => table.columns.map((_, x) => [y, x] as const)) : [],
+    );
+    const expected = cellsOf(release.tables).map(([table, group, category, count, base], index) => {
+      const [y = 0, x = 0] = places[index] ?? [];
+      const share = count === null ? null : shareOf(count, table, y, x);
       return [table, group, category, count, base, count === null ? 'C' : 'published', share];
     });
     expect(found).toEqual(expected);
@@ -97,6 +110,7 @@ describe.each(['xlsx', 'ods'] as const)('a release as %s, read back', (format) =
       'Antwort',
       'Anzahl',
       'Prozent',
+      'Prozent von',
       'Basis (N)',
       'Hinweis',
     ]);
@@ -105,11 +119,13 @@ describe.each(['xlsx', 'ods'] as const)('a release as %s, read back', (format) =
       table.status === 'published'
         ? table.columns.map((answer, x) => {
             const [count, base] = [table.counts[0]?.[x], table.bases[0] ?? 0];
-            return [table.item, full(answer), shown(count), shareOf(count, base), base];
+            const share = shareOf(count, table.id, 0, x);
+            const of = typeof share === 'number' ? screen.get(table.id)?.of[0] : null;
+            return [table.item, full(answer), shown(count), share, of, base];
           })
-        : [[table.item, null, null, null, table.status === 'margins' ? table.bases[0] : null]],
+        : [[table.item, null, null, null, null, table.status === 'margins' ? table.bases[0] : null]],
     );
-    expect(rows.map((row) => [0, 3, 4, 5, 6].map((at) => row[at] ?? null))).toEqual(expected);
+    expect(rows.map((row) => [0, 3, 4, 5, 6, 7].map((at) => row[at] ?? null))).toEqual(expected);
   });
 
   it('has a sheet by each breakdown, groups beside each other, with the same numbers and marks', () => {

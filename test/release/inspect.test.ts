@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Audited } from '../../functions/audit/audit.ts';
+import type { Audited } from '../../functions/audit/near.ts';
 import type { LogEvent } from '../../functions/log.ts';
 import { inspect } from '../../functions/release/inspect.ts';
 import { aWave, plan, questionnaire, tally } from '../desk/world.ts';
@@ -52,8 +52,16 @@ describe('a release before it leaves', () => {
     expect(withheld).toEqual(all.filter((id) => id.startsWith('q2.')));
   });
 
+  it('is attacked again until nothing is found', async () => {
+    const { withheld, logged, texts } = await inspected(failing('q4~town'), failing('q5'), passed);
+    expect(withheld.toSorted()).toEqual(['q4~town', ...all.filter((id) => id.startsWith('q5'))].toSorted());
+    expect(texts).toHaveLength(3);
+    expect(logged).toHaveLength(2);
+  });
+
   it.each([
-    ['the second attack succeeds too', [failing('q4~town'), failing('q5')]],
+    ['the same is found again', [failing('q4~town'), failing('q4~town')]],
+    ['there is no end of findings', ['q1', 'q2', 'q4', 'q5'].map(failing)],
     ['the finding is about no table in particular', [failing(null), passed]],
     ['the finding is about a table that it does not have', [failing('nothing'), passed]],
   ])('loses every table where %s', async (_, answers) => {

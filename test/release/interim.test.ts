@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditSeries } from '../../functions/audit/audit.ts';
 import { auditBatches } from '../../functions/audit/batches.ts';
 import { quickAudit } from '../../functions/audit/quick.ts';
 import type { LogEvent } from '../../functions/log.ts';
@@ -12,14 +13,18 @@ import { openSeals } from '../../functions/store/seals.ts';
 import { openTallyReader, openTallyWriter } from '../../functions/store/tallies.ts';
 import { openWaves } from '../../functions/store/waves.ts';
 import { foldRecords } from '../../functions/tally/fold.ts';
-import { elternKita } from '../../questionnaires/all.ts';
 import { madeUpFields, seeded } from '../../survey/generate.ts';
 import { acceptResponse } from '../../survey/response.ts';
 import { contributionOf, mergeTallies, planOf, type Tally } from '../../survey/tally.ts';
 import type { Wave } from '../../survey/wave.ts';
+import { anAsking } from '../builders.ts';
 import { startEngine } from '../engine.ts';
 
-const { questionnaire } = elternKita;
+const codes = ['n', 's', 'w', 'e', 'm'].map((code) => ({ code }));
+const questionnaire = anAsking(
+  ['town', 'q1', 'q2', 'q3', 'q4', 'q5', 'q6'].map((item) => ({ id: item, type: 'select_one', list: 'FIVE' })),
+  { lists: { FIVE: codes }, breakdowns: [{ id: 'town', item: 'town' }] },
+);
 const plan = planOf(questionnaire);
 const id = 'sommer';
 const closes = Date.parse('2026-06-01T10:00:00Z');
@@ -30,9 +35,17 @@ let logged: LogEvent[] = [];
 beforeAll(async () => {
   engine = await startEngine();
   const publisher = openPublisher(engine.dynamo, engine.tables.Catalogue);
-  await publisher.questionnaire(questionnaire, elternKita.translations);
+  await publisher.questionnaire(questionnaire, []);
   await publisher.wave({
-    ...{ id, name: 'Sommer', questionnaire: 'eltern-kita', version: 1, languages: ['de'], places: [], k: 5 },
+    ...{
+      id,
+      name: 'Sommer',
+      questionnaire: questionnaire.id,
+      version: questionnaire.version,
+      languages: ['de'],
+      places: [],
+      k: 5,
+    },
     ...{ opens: '2026-05-01T00:00:00Z', closes: new Date(closes).toISOString(), retentionDays: 30 },
   });
 });
@@ -49,6 +62,7 @@ const deps = () => {
     seals: openSeals(dynamo, tables.Catalogue),
     newSecret: () => 'secret',
     audit: quickAudit,
+    compare: auditSeries,
     now: () => now,
     log: (event: LogEvent) => logged.push(event),
     settle: 5000,

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { auditAll } from '../../functions/audit/audit.ts';
 import type { LogEvent } from '../../functions/log.ts';
 import { recheckWaves } from '../../functions/release/recheck.ts';
+import { keyedBy } from '../../functions/release/seal.ts';
 import { openCatalogue } from '../../functions/store/catalogue.ts';
+import { openInterims, openInterimWriter } from '../../functions/store/interim.ts';
 import { openPublisher } from '../../functions/store/publish.ts';
 import { openReleases, openReleaseWriter, outKey, releaseKey } from '../../functions/store/releases.ts';
 import { bundleOf } from '../../infra/build.ts';
@@ -11,7 +13,8 @@ import { auditWave, ChoreError } from '../../infra/chores.ts';
 import { run } from '../../infra/cli.ts';
 import { engineEnvironment } from '../../infra/local/schema.ts';
 import { startFunction } from '../../infra/local/worker.ts';
-import type { Release } from '../../survey/release.ts';
+import { earlierOf } from '../../survey/disclosure/interim.ts';
+import { makeCorrected, makeInterim, makeRelease, type Release } from '../../survey/release.ts';
 import { contributionOf, mergeTallies, planOf } from '../../survey/tally.ts';
 import { linked } from '../attack/waves.ts';
 import { someResponses } from '../attack/world.ts';
@@ -55,6 +58,7 @@ const chores = () => ({ dynamo: engine.dynamo, tables: engine.tables, now: () =>
 const deps = () => ({
   catalogue: openCatalogue(engine.dynamo, engine.tables.Catalogue),
   stored: reader(),
+  interims: openInterims(engine.dynamo, engine.tables.Catalogue),
   releases: writer(),
   recheck: auditAll,
   now: () => Date.parse('2027-04-01T12:00:00Z'),
@@ -129,6 +133,67 @@ describe('the function as it is deployed', () => {
     await release.invoke({});
     await release.stop();
     expect(await reader().verdict('built', 1)).toMatchObject({ ok: true, left: 0 });
+  });
+});
+
+/** A wave with an interim release, the first one, and a corrected one, each of which heeds those before. */
+async function storeSeries(id: string, heeding: boolean): Promise<void> {
+  const people = someResponses(linked, 240, 5);
+  const tallyOf = (count: number) =>
+    mergeTallies(people.slice(0, count).map((response) => contributionOf(plan, response)));
+  const complete = (draft: Omit<Release, 'data' | 'audit'>): Release => ({
+    ...draft,
+    data: String(draft.total).padEnd(64, '0'),
+    audit: { checked: 1, withheld: 0 },
+  });
+  const about = { day: '2027-04-01', keyed: keyedBy('secret') };
+  const interim = complete(makeInterim(plan, waveOf(id), tallyOf(110), about));
+  const earlier = heeding ? { earlier: earlierOf([interim], false) } : {};
+  const first = complete(makeRelease(plan, waveOf(id), tallyOf(240), { number: 1, ...about, ...earlier }));
+  const all = heeding ? [interim, first] : [];
+  const again = { number: 2, ...about };
+  const second = heeding
+    ? makeCorrected(plan, waveOf(id), tallyOf(160), { ...again, all })
+    : makeRelease(plan, waveOf(id), tallyOf(238), again);
+  await openInterimWriter(engine.dynamo, engine.tables.Catalogue).keep(interim);
+  await store(first);
+  await store(complete(second));
+}
+
+describe('a wave with an interim, a first and a corrected release', () => {
+  it('passes where each heeds those before, for the function and for the operator', async () => {
+    await storeSeries('series', true);
+    await recheckWaves(deps());
+    expect(logged).toEqual([]);
+    expect(await reader().verdict('series', 2)).toMatchObject({ ok: true, left: 0 });
+    expect((await reader().release('series', 2))?.tables.some(({ status }) => status === 'published')).toBe(true);
+    const { code, lines } = await run(['audit', '--wave', 'series'], chores(), '');
+    expect([code, lines[0]]).toEqual([0, expect.stringContaining('3 releases: nothing is told')]);
+  });
+
+  it('is found out where one does not, and says who: those who came, or those who were taken out', async () => {
+    await storeSeries('heedless', false);
+    await recheckWaves(deps());
+    expect(logged).toEqual([{ event: 'audit_failed', wave: 'heedless', tables: expect.any(Array) }]);
+    const { code, lines } = await run(['audit', '--wave', 'heedless'], chores(), '');
+    expect(code).toBe(1);
+    expect(lines.some((line) => line.includes('  gone '))).toBe(true);
+  });
+
+  it('is told where the interim release was changed', async () => {
+    await storeSeries('forged', true);
+    await engine.dynamo.send(
+      new UpdateItemCommand({
+        TableName: engine.tables.Catalogue,
+        Key: { pk: { S: outKey('forged') }, sk: { S: 'interim' } },
+        UpdateExpression: 'SET json = :json',
+        ExpressionAttributeValues: { ':json': { S: '{}' } },
+      }),
+    );
+    await recheckWaves(deps());
+    expect(logged).toEqual([{ event: 'audit_failed', wave: 'forged', tables: [] }]);
+    const { code, lines } = await run(['audit', '--wave', 'forged'], chores(), '');
+    expect([code, lines[1]]).toEqual([1, 'the interim release of wave "forged" is not what was stored']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditSeries } from '../../functions/audit/audit.ts';
 import { quickAudit } from '../../functions/audit/quick.ts';
 import type { LogEvent } from '../../functions/log.ts';
 import { releaseWaves } from '../../functions/release/release.ts';
@@ -55,6 +56,7 @@ const deps = () => ({
   seals: openSeals(engine.dynamo, engine.tables.Catalogue),
   newSecret: () => 'secret',
   audit: quickAudit,
+  compare: auditSeries,
   now: () => now,
   log: (event: LogEvent) => logged.push(event),
   settle: 5000,

@@ -103,6 +103,10 @@ describe('staff who bring a list of clubs', () => {
     expect((await post('register/2003/merge', { into: '2003' })).status).toBe(422);
     expect((await post('register/2003/merge', { into: '2001' })).status).toBe(200);
     expect((await desk.deps.register.find('2003'))?.organisation.merged).toEqual({ into: '2001', day: '2026-11-20' });
+    expect((await desk.deps.register.find('2001'))?.organisation.absorbed).toEqual(['2003']);
+    expect((await post('register/2001/merge', { into: '2003' })).status).toBe(422);
+    expect((await post('register/9999/merge', { into: '2001' })).status).toBe(404);
+    expect((await desk.deps.register.find('2001'))?.organisation.absorbed).toEqual(['2003']);
     expect((await post('register/9999', { name: 'X' })).status).toBe(404);
     expect((await post('register/2001', { vkz: '1' })).status).toBe(422);
   });
@@ -166,13 +170,25 @@ describe('staff who look at a report', () => {
         number: 2,
         role: 'staff',
         day: '2026-11-21',
-        reasons: [{ about: 'c de', text: 'Förderer' }],
+        reasons: [{ about: 'Ohne Fachverband: c de', text: 'Förderer' }],
         changes: [{ label: 'b_total de', before: '100', now: '101' }],
       },
       { number: 1, role: 'club', day: '2026-11-20', reasons: [], changes: [] },
     ]);
-    expect(detail.figures).toEqual([{ label: 'b_total de', now: '101', before: '90' }]);
+    expect(detail.figures).toEqual([{ label: 'b_total de', now: '101', before: '90', change: '+11; +12\u00a0%' }]);
     expect(await rowOf('2001')).toMatchObject({ before: 90, report: { number: 2, status: 'sent' } });
+  });
+
+  it('see the sum of last year where two clubs have become one, and whose it is', async () => {
+    const reports = openReports(desk.dynamo, desk.tables.Reports);
+    const then = { wave: 'sport-2026', day: '2026-01-20' };
+    await reports.send(report('2003', 1, { b_total: 5, 'b.b0_6.m': 5 }, then), { ...summary, members: 5 }, 2e9);
+    expect(await rowOf('2001')).toMatchObject({ before: 95 });
+    const detail: { figures: unknown; joined: unknown; missing: unknown } = await (
+      await desk.api('clubs/sport-2027/2001')
+    ).json();
+    expect([detail.joined, detail.missing]).toEqual([['TV Witten 1848', '=cmd()'], []]);
+    expect(detail.figures).toEqual([{ label: 'b_total de', now: '101', before: '95', change: '+6; +6\u00a0%' }]);
   });
 
   it('accept only the version they have seen, and send one back with a message', async () => {

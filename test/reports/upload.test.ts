@@ -26,7 +26,7 @@ describe('a club that brings its file', () => {
   it('sees what was read, and nothing is stored until it confirms', async () => {
     const secret = await world.invite('1001');
     const preview = await upload(secret, { _step: 'read', file: lsb(...good) });
-    expect([preview.status, preview.text.includes('4 Zeilen gelesen, 61 Mitglieder')]).toEqual([200, true]);
+    expect([preview.status, preview.text.includes('4 Zeilen gelesen · 61 Mitglieder')]).toEqual([200, true]);
     expect(await draftOf('1001')).toEqual({});
     const taken = await upload(secret, { ...hidden(preview.text), _step: 'confirm' });
     expect([taken.status, taken.location]).toEqual([303, `/r/${secret}/de?done=taken`]);
@@ -117,10 +117,10 @@ describe('a club that brings its file', () => {
     [
       'an old workbook named otherwise',
       new Blob([Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])]),
-      'alte Excel-Datei',
+      'altes Excel-Format (.xls)',
     ],
-    ['XML of 2023', new Blob(['<?xml version="1.0"?><a/>']), 'XML-Schnittstelle'],
-    ['a file of 6 MB', new Blob([new Uint8Array(6_000_000).fill(48)]), 'größer als 5 MB'],
+    ['XML of 2023', new Blob(['<?xml version="1.0"?><a/>']), 'DOSB-Formats von 2023'],
+    ['a file of 6 MB', new Blob([new Uint8Array(6_000_000).fill(48)]), 'Mehr als 5 MB'],
     ['markup in a cell', lsb(...good, '<script>alert(1)</script>;1990;m;3'), '„&lt;script>alert(1)&lt;/script>“'],
     ['a formula in a cell', lsb('=cmd();1990;m;3', ...good), '„=cmd()“'],
   ])('with %s reads what is the matter with it', async (_, file, said) => {
@@ -135,9 +135,12 @@ describe('a club that brings its file', () => {
     const table = (vkz: string, day: string) =>
       new Blob([`Vereinskennziffer;Stichtag;Jahrgang;männlich;weiblich\n${vkz};${day};1990;30;20\n`]);
     const other = await upload(secret, { _step: 'read', file: table('1009', '01.01.2027') });
-    expect([other.status, other.text.includes('gehört zum Verein 1009')]).toEqual([422, true]);
+    expect([other.status, other.text.includes('Vereinskennziffer 1009, Ihr Verein hat 1008')]).toEqual([422, true]);
     const late = await upload(secret, { _step: 'read', file: table('1008', '01.07.2027') });
-    expect([late.status, late.text.includes('Gezählt wird am 1. Januar 2027')]).toEqual([422, true]);
+    expect([late.status, late.text.includes('Der Stichtag ist der 1. Januar 2027, hier steht 2027-07-01')]).toEqual([
+      422,
+      true,
+    ]);
     for (const page of [other, late])
       expect((await upload(secret, { ...hidden(page.text), _step: 'confirm' })).status).toBe(422);
     const own = await upload(secret, { _step: 'read', file: table('1008', '01.01.2027') });

@@ -78,6 +78,7 @@ export async function startReports() {
     reportAssets: { style: '', script: '', upload: '' },
     words: openWords(join(root, 'web/words')),
     reportWords: openWords(join(root, 'web/report/words')),
+    legal: openWords(join(root, 'web/legal')),
     now: () => clock.now,
     newCorrelation: () => 'correlation',
     log: (event) => logged.push(event),

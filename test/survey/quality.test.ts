@@ -16,6 +16,7 @@ const rows: readonly Row[] = [
   ['without script', { script: false }, 10, ['plain']],
   ['without script, by what claims to be quick', { script: false, seconds: 0 }, 10, ['plain']],
   ['with the trap filled in', { trap: true, seconds: 60 }, 10, ['trap']],
+  ['in an interview', { interview: true, seconds: 60 }, 10, ['interview']],
   ['without the proof that was wanted', { unproved: true, seconds: 60 }, 10, ['unproved']],
   [
     'by a program that does everything wrong',

@@ -1,10 +1,14 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readReady, readyIds } from '../../questionnaires/all.ts';
 import { flawsOf } from '../../survey/definition.ts';
 import { madeUpFields, seeded } from '../../survey/generate.ts';
 import { translationFlaws } from '../../survey/keys.ts';
+import { findLanguage } from '../../survey/language.ts';
 import { itemsOf } from '../../survey/questionnaire.ts';
 import { acceptResponse } from '../../survey/response.ts';
+import { root } from '../sources.ts';
 
 const every = readyIds.map((id) => [id, readReady(id)] as const);
 
@@ -17,6 +21,11 @@ describe.each(every)('the ready questionnaire %s', (id, { questionnaire, transla
   it('reads in every language it promises, without a gap and with nothing left over', () => {
     expect(translations.map(({ language }) => language)).toEqual(questionnaire.languages);
     expect(translations.flatMap((translation) => translationFlaws(questionnaire, translation))).toEqual([]);
+  });
+
+  it('is offered in every language that somebody has written it in', () => {
+    const names = readdirSync(join(root, 'questionnaires', id)).map((file) => basename(file, '.json'));
+    expect(names.filter((name) => findLanguage(name)).toSorted()).toEqual(questionnaire.languages.toSorted());
   });
 
   it('is German at the source, and says of every other language that nobody has checked it', () => {

@@ -157,7 +157,7 @@ describe('staff see while a wave is open', () => {
     const north = [at('north', 'plain'), at('north', 'plain', 'unproved'), at('north', 'plain', 'trap')];
     const tally = mergeTallies([...north, at('south', 'fast'), at('south')]);
     const seen = { total: 5, places: { north: 3, south: null }, day: on.day };
-    const marks = { fast: null, plain: 3, trap: null };
+    const marks = { fast: null, plain: 3, trap: null, interview: null };
     expect(participationOf(aWave(), tally, on.day)).toEqual({ ...seen, marks });
     const wanting = aWave({ proof: 'rate' });
     expect(participationOf(wanting, tally, on.day)).toEqual({ ...seen, marks: { ...marks, unproved: null } });

@@ -99,6 +99,7 @@ const markNames = {
   plain: 'ohne Skript',
   trap: 'mit Feld, das nur Programme sehen',
   unproved: 'ohne Rechenaufgabe',
+  interview: 'im Gespräch ausgefüllt',
 } as const;
 
 /** What was noted about how responses came, where anything is: a count from `k` on, never how many below it. */

@@ -10,6 +10,12 @@ const sheets = [
   { path: '/paper', name: 'Papierbogen' },
 ] as const;
 
+/** Ways of answering, by what their link asks for. */
+const ways = [
+  { flag: 'interview', name: 'Im Gespräch ausfüllen' },
+  { flag: 'large', name: 'Formular in großer Schrift' },
+] as const;
+
 type Choice = { readonly code: string; readonly label: string };
 
 type PickProps = { id: string; label: string; choices: readonly Choice[]; change: (code: string) => void };
@@ -32,7 +38,7 @@ export function Invite({ wave: { id, name, languages, places } }: { wave: WaveCa
   const [language, setLanguage] = useState(languages[0]?.code ?? 'de');
   const [place, setPlace] = useState('');
   const query = place === '' ? '' : `?at=${place}`;
-  const kiosk = `/s/${id}?kiosk${place === '' ? '' : `&at=${place}`}`;
+  const also = place === '' ? '' : `&at=${place}`;
   const everywhere = [{ code: '', label: 'ohne Ort' }, ...places.map((one) => ({ code: one.code, label: one.name }))];
   return (
     <details class="invite">
@@ -49,8 +55,15 @@ export function Invite({ wave: { id, name, languages, places } }: { wave: WaveCa
             </a>
           </li>
         ))}
+        {ways.map(({ flag, name: way }) => (
+          <li key={flag}>
+            <a href={`/s/${id}/${language}?${flag}${also}`} target="_blank" rel="noopener">
+              {way}
+            </a>
+          </li>
+        ))}
         <li>
-          <a href={kiosk} target="_blank" rel="noopener">
+          <a href={`/s/${id}?kiosk${also}`} target="_blank" rel="noopener">
             Gemeinsames Gerät
           </a>
         </li>

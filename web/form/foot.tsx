@@ -10,15 +10,15 @@ const links = [
 ] as const satisfies readonly (readonly [InfoPage, string])[];
 
 /** The way to privacy, accessibility, contact and imprint: on every page (BGG NRW § 10b). */
-export function Foot({ shell: { language, words, wave, typing } }: { shell: Shell }) {
+export function Foot({ shell: { language, words, wave, typing, privacy } }: { shell: Shell }) {
   const target = typing ? '_blank' : undefined;
   return (
     <footer lang={words.language === language ? undefined : words.language}>
-      <nav aria-label={words.say('foot.label')}>
+      <nav aria-label={typing ? `${words.say('foot.label')}, ${words.say('foot.tab')}` : words.say('foot.label')}>
         <ul>
           {links.map(([page, key]) => (
             <li key={page}>
-              <a href={infoAddress(page, language, wave)} target={target}>
+              <a href={(page === 'privacy' ? privacy : undefined) ?? infoAddress(page, language, wave)} target={target}>
                 {words.say(key)}
               </a>
             </li>

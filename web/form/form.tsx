@@ -5,6 +5,7 @@ import { Access, Trap } from './access.tsx';
 import { conditionStyle } from './conditions.ts';
 import { ItemView } from './item.tsx';
 import { addressOf, languagesOf } from './links.ts';
+import { isInterview, largeScreen } from './mode.ts';
 import { type Page, renderPage } from './page.tsx';
 import { scriptFor, stylesFor } from './pick.ts';
 import { hasErrors, Summary } from './summary.tsx';
@@ -29,6 +30,8 @@ export type FormData = {
   readonly more: string;
   /** Where the shared-phone mode begins anew; only there. */
   readonly kiosk?: string;
+  /** Somebody reads the questions out; only there. */
+  readonly interview?: true;
 };
 
 const Parts = ({ view }: { view: FormView }) => (
@@ -71,7 +74,11 @@ export function formPage(view: FormView, data: FormData): Page {
     house: assets.house,
     wave: wave.id,
     ...(data.kiosk ? {} : { typing: true }),
-    styles: [...stylesFor(questionnaire, assets, data.kiosk !== undefined), conditionStyle(questionnaire)],
+    styles: [
+      ...stylesFor(questionnaire, assets, data.kiosk !== undefined),
+      conditionStyle(questionnaire),
+      ...largeScreen(view),
+    ],
     script: {
       early: assets.early,
       codes: [scriptFor(questionnaire, assets), ...(data.kiosk ? [assets.kiosk] : [])],
@@ -91,6 +98,7 @@ export function formPage(view: FormView, data: FormData): Page {
             <Text view={view} of="intro" />
           </p>
           <Caution view={view} />
+          {isInterview(view) ? <p class="hint">{words.say('interview')}</p> : null}
         </div>
         <form method="post" action={addressOf(view, wording.language)} id="form" autocomplete="off" novalidate>
           <Summary view={view} />

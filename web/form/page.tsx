@@ -16,6 +16,8 @@ export type Shell = {
   readonly house: House;
   /** The wave that the page is about; links to pages about the site carry it. */
   readonly wave?: string;
+  /** Address of the notice on privacy, where another one than the site's holds. */
+  readonly privacy?: string;
   /** Somebody is typing here: pages about the site open beside it, so that nothing typed is lost. */
   readonly typing?: true;
   readonly styles: readonly string[];

@@ -4,6 +4,7 @@ import { lastDayOf } from '../../survey/wave.ts';
 import type { Words } from '../words/say.ts';
 import { spoken } from '../words/spoken.ts';
 import { addressOf, languagesOf, startOf } from './links.ts';
+import { largeScreen } from './mode.ts';
 import { type Page, renderPage, type Shell } from './page.tsx';
 import { sayDate } from './said.tsx';
 import { Text } from './text.tsx';
@@ -23,7 +24,7 @@ const shellOf = (
     title: `${title} – ${view.wording.say('title').text}`,
     house: view.assets.house,
     wave: view.wave.id,
-    styles: [view.assets.style, view.assets.rare],
+    styles: [view.assets.style, view.assets.rare, ...largeScreen(view)],
     languages: languagesOf(view, path),
     demo: view.wave.demo === true,
     children,

@@ -3,6 +3,7 @@ import { formatCode } from '../../survey/id.ts';
 import { answeredBy } from '../../survey/items/table.ts';
 import { type Item, itemsOf, type Questionnaire } from '../../survey/questionnaire.ts';
 import { addressOf, idField, languagesOf, stepField } from './links.ts';
+import { largeScreen } from './mode.ts';
 import { type Page, renderPage } from './page.tsx';
 import { AnswerOf, RowOf } from './said.tsx';
 import { Text } from './text.tsx';
@@ -81,7 +82,7 @@ export function reviewPage(view: FormView, answers: Answers, id: string): Page {
     house: view.assets.house,
     wave: view.wave.id,
     typing: true,
-    styles: [view.assets.style, view.assets.rare],
+    styles: [view.assets.style, view.assets.rare, ...largeScreen(view)],
     languages: languagesOf(view),
     form: 'form',
     demo: view.wave.demo === true,
@@ -117,7 +118,7 @@ export function latePage(view: FormView, answers: Answers): Page {
     title: `${words.say('closed.title')} – ${view.wording.say('title').text}`,
     house: view.assets.house,
     wave: view.wave.id,
-    styles: [view.assets.style, view.assets.rare],
+    styles: [view.assets.style, view.assets.rare, ...largeScreen(view)],
     languages: languagesOf(view),
     form: 'form',
     demo: view.wave.demo === true,

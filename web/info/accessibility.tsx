@@ -1,7 +1,8 @@
+import { isolate } from '../../survey/text.ts';
 import type { Page } from '../form/page.tsx';
 import { infoAddress } from './address.ts';
 import { dayIn } from './day.ts';
-import { type InfoView, infoPage, isolate } from './page.tsx';
+import { type InfoView, infoPage } from './page.tsx';
 
 /** The accessibility statement (BGG NRW § 10b): what works, what does not yet, whom to tell, and the ombuds office. */
 export function accessibilityPage(view: InfoView): Page {

@@ -1,7 +1,8 @@
+import { isolate } from '../../survey/text.ts';
 import type { Page } from '../form/page.tsx';
 import { infoAddress, type Subject, subjects } from './address.ts';
 import { dayIn } from './day.ts';
-import { type InfoView, infoPage, isolate } from './page.tsx';
+import { type InfoView, infoPage } from './page.tsx';
 
 /** Longest message and longest address for the reply, in characters as people see them. */
 export const longestText = 2000;

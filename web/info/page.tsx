@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { directionOf, languageOf } from '../../survey/language.ts';
+import { isolate } from '../../survey/text.ts';
 import { type Page, renderPage } from '../form/page.tsx';
 import type { Assets } from '../form/view.ts';
 import type { Words } from '../words/say.ts';
@@ -25,9 +26,6 @@ export type InfoView = {
     readonly retentionDays: number;
   };
 };
-
-/** Text of the house inside a sentence, kept from turning it round where that runs from right to left (UAX 9, FSI). */
-export const isolate = (text: string): string => `\u2068${text}\u2069`;
 
 /** Says in the reader's language which one the texts are in, where theirs is missing. */
 const Fallback = ({ view: { words, legal } }: { view: InfoView }) => (

@@ -1,7 +1,8 @@
 import { directionOf } from '../../survey/language.ts';
+import { isolate } from '../../survey/text.ts';
 import type { Page } from '../form/page.tsx';
 import { publisherOf } from '../house.ts';
-import { type InfoView, infoPage, isolate } from './page.tsx';
+import { type InfoView, infoPage } from './page.tsx';
 
 /** What is said about privacy (Articles 13 and 11 GDPR): headings, and the keys under each. */
 const sections = [

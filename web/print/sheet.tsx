@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import { directionOf } from '../../survey/language.ts';
 import { languagesOf } from '../form/links.ts';
+import { largePaper } from '../form/mode.ts';
 import type { Page } from '../form/page.tsx';
 import { Picker } from '../form/picker.tsx';
 import { Text } from '../form/text.tsx';
@@ -93,7 +94,8 @@ const Html = ({ sheet, styles }: { sheet: Sheet; styles: readonly string[] }) =>
 /** Renders a sheet to one HTML document: on a screen a piece of paper under a tool bar, printed the paper alone. */
 export function renderSheet(sheet: Sheet): Page {
   const { style, script } = sheet.kit.assets;
-  const styles = [style, coloursOf(sheet.kit.view.assets.house), paperOf(sheet)].filter(Boolean);
+  const { view } = sheet.kit;
+  const styles = [style, coloursOf(view.assets.house), paperOf(sheet), ...largePaper(view)].filter(Boolean);
   return {
     html: `<!doctype html>${render(<Html sheet={sheet} styles={styles} />)}`,
     scripts: script ? [script] : [],

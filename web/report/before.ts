@@ -76,6 +76,14 @@ export function comparing(questionnaire: Questionnaire, fields: Fields, before: 
 const signed = (format: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
   new Intl.NumberFormat(format, { signDisplay: 'exceptZero', ...options });
 
+/** A difference with its sign, and what it is in percent of last year; empty where there is none to be told. */
+export function sayDifference({ difference, percent }: Change, format: string): string {
+  if (difference === undefined) return '';
+  const change = signed(format).format(difference);
+  if (percent === undefined || percent === null) return change;
+  return `${change}; ${signed(format, { style: 'percent' }).format(percent / 100)}`;
+}
+
 /** A change in words: last year's number, the difference, and what that is in percent of last year. */
 export function sayChange({ before = 0, difference, percent }: Change, words: Words, format: string): string {
   const plain = new Intl.NumberFormat(format).format(before);

@@ -1,4 +1,5 @@
 import type { Clash } from '../../survey/draft.ts';
+import { stepField } from '../form/links.ts';
 import { labelOf, sayValue } from './label.ts';
 import { choiceOf, mineField, type ReportView } from './view.ts';
 
@@ -12,7 +13,10 @@ const shown = ({ field }: Clash, values: readonly string[], view: ReportView): s
 const named = (field: string, view: ReportView): string =>
   field.startsWith('_why.') ? view.report.say('why.label') : labelOf(field, view);
 
-/** Cells that two people changed at once: nothing is lost, whoever reads this chooses. */
+/**
+ * Cells that two people changed at once: nothing is lost, whoever reads this chooses. It stands before the form, where a
+ * page begins, and belongs to it.
+ */
 export function Clashes({ view }: { view: ReportView }) {
   const { clashes, report } = view;
   const mine = Object.fromEntries(clashes.map((clash) => [clash.field, clash.mine]));
@@ -20,13 +24,13 @@ export function Clashes({ view }: { view: ReportView }) {
     <section class="clashes" id="clashes" tabIndex={-1} aria-labelledby="clashes-title" hidden={clashes.length === 0}>
       <h2 id="clashes-title">{report.say('clash.title')}</h2>
       <p>{report.say('clash.text')}</p>
-      <input type="hidden" name={mineField} value={JSON.stringify(mine)} />
+      <input type="hidden" name={mineField} value={JSON.stringify(mine)} form="form" />
       {clashes.map((clash) => (
         <fieldset class="item clash" key={clash.field}>
           <legend>{named(clash.field, view)}</legend>
           {(['mine', 'theirs'] as const).map((whose) => (
             <label class="choice" key={whose}>
-              <input type="radio" name={choiceOf(clash.field)} value={whose} checked={whose === 'theirs'} />
+              <input type="radio" name={choiceOf(clash.field)} value={whose} checked={whose === 'theirs'} form="form" />
               <span>
                 {report.say(`clash.${whose}`)} <bdi>{shown(clash, clash[whose], view)}</bdi>
               </span>
@@ -34,6 +38,13 @@ export function Clashes({ view }: { view: ReportView }) {
           ))}
         </fieldset>
       ))}
+      {clashes.length > 0 ? (
+        <div class="actions">
+          <button type="submit" class="primary" name={stepField} value="save" form="form">
+            {report.say('form.save')}
+          </button>
+        </div>
+      ) : null}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { Fields } from '../../survey/answer.ts';
 import { languageOf } from '../../survey/language.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
+import { isolate } from '../../survey/text.ts';
 import { conditionStyle } from '../form/conditions.ts';
 import { besideId } from '../form/ids.ts';
 import { ItemView } from '../form/item.tsx';
@@ -67,6 +68,33 @@ const Actions = ({ view }: { view: ReportView }) => (
   </div>
 );
 
+/** That a report is not anonymous, and where the rest is said. */
+const Notice = ({ view }: { view: ReportView }) => (
+  <p class="hint">
+    {view.questionnaire.about ? (
+      <>
+        <Text view={view} of="notice" />{' '}
+      </>
+    ) : null}
+    <a href={reportAddress(view, '/privacy')} target="_blank" rel="noopener">
+      {view.report.say('privacy.link')}
+    </a>
+  </p>
+);
+
+/** Whose reports last year's figures are the sum of, where organisations have become one. */
+function Joined({ view: { report, joined, wording } }: { view: ReportView }) {
+  const list = new Intl.ListFormat([languageOf(wording.language).format, 'de'], { type: 'conjunction' });
+  const names = (all: readonly string[]): string => list.format(all.map(isolate));
+  if (joined.joined.length + joined.missing.length === 0) return null;
+  return (
+    <div class="notice">
+      {joined.joined.length > 0 ? <p>{report.say('before.joined', { names: names(joined.joined) })}</p> : null}
+      {joined.missing.length > 0 ? <p>{report.say('before.missing', { names: names(joined.missing) })}</p> : null}
+    </div>
+  );
+}
+
 /** Where the parts are, and the way to bring a file. */
 const Ways = ({ view }: { view: ReportView }) => (
   <nav class="ways" aria-label={view.report.say('ways')}>
@@ -95,18 +123,20 @@ export function reportForm(given: ReportView, data: ReportData, shown: Fields): 
   const view = marked(given);
   const { report, questionnaire, reportAssets } = view;
   const isWrong = view.issues.length > 0 || view.findings.some(({ level }) => level === 'error');
+  const wrong = view.clashes.length > 0 ? 'clash.title' : isWrong && 'errors.title';
   const title = view.wording.say('title').text;
   return framed({
     view,
-    title: isWrong ? `${report.say('errors.title')} – ${title}` : title,
+    title: [...(wrong ? [report.say(wrong)] : []), title].join(' – '),
     form: 'form',
     styles: [conditionStyle(questionnaire)],
     script: { codes: [reportAssets.script], data },
     children: (
       <>
         <h1>
-          <Text view={view} of="title" />
+          <Text view={view} of="title" /> {view.wave.invited?.year}
         </h1>
+        <Clashes view={view} />
         {view.done ? (
           <p class="notice" role="status">
             {report.say(view.done)}
@@ -117,13 +147,14 @@ export function reportForm(given: ReportView, data: ReportData, shown: Fields): 
         <p>
           <Text view={view} of="intro" />
         </p>
+        <Joined view={view} />
         <Ways view={view} />
+        <Notice view={view} />
         <form method="post" action={reportAddress(view)} id="form" autocomplete="off" novalidate>
           {/* The first button is what Enter presses. */}
           <button type="submit" name={stepField} value="save" class="hidden" tabIndex={-1} aria-hidden="true" />
           <input type="hidden" name={revisionField} value={view.revision} />
           <input type="hidden" name={shownField} value={JSON.stringify(shown)} />
-          <Clashes view={view} />
           <Parts view={view} />
           <p class="state" id="state" role="status" />
           <Actions view={view} />

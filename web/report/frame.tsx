@@ -17,8 +17,8 @@ type Frame = {
   readonly children: ComponentChildren;
 };
 
-/** Whose report this is, for which year, and until when. */
-function Head({ view }: { view: ReportPage }) {
+/** Whose report this is, for which year, and until when; the form itself is headed by what it is. */
+function Head({ view, isForm }: { view: ReportPage; isForm: boolean }) {
   const { organisation, report, words, wave, role, until } = view;
   return (
     <div class="whose">
@@ -28,9 +28,11 @@ function Head({ view }: { view: ReportPage }) {
         </strong>{' '}
         <span dir="ltr">{organisation.vkz}</span>
       </p>
-      <p>
-        <Text view={view} of="title" /> {wave.invited?.year}
-      </p>
+      {isForm ? null : (
+        <p>
+          <Text view={view} of="title" /> {wave.invited?.year}
+        </p>
+      )}
       <p>{report.say(view.mayWrite ? 'until' : 'until.over', { date: sayDate(until, words.language) })}</p>
       {report.language !== view.wording.language && view.wording.language !== 'de-simple' ? (
         <p class="hint">{words.say('fallback', { language: languageOf(report.language).name })}</p>
@@ -68,6 +70,7 @@ export function framed({ view, title, path = '', script, styles = [], form, chil
     words: view.words,
     title: `${title} – ${view.organisation.name}`,
     house: assets.house,
+    privacy: reportAddress(view, '/privacy'),
     typing: true,
     styles: [assets.style, assets.rare, reportAssets.style, ...styles],
     ...(script ? { script } : {}),
@@ -76,7 +79,7 @@ export function framed({ view, title, path = '', script, styles = [], form, chil
     demo: wave.demo === true,
     children: (
       <>
-        <Head view={view} />
+        <Head view={view} isForm={form !== undefined} />
         {children}
       </>
     ),

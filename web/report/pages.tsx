@@ -1,12 +1,13 @@
 import type { Answers } from '../../survey/answer.ts';
-import { fill } from '../../survey/text.ts';
+import { isolate } from '../../survey/text.ts';
 import { stepField } from '../form/links.ts';
 import { type Page, renderPage } from '../form/page.tsx';
 import { Answered } from '../form/review.tsx';
 import { sayDate } from '../form/said.tsx';
 import type { Assets } from '../form/view.ts';
+import type { House } from '../house.ts';
 import type { Words } from '../words/say.ts';
-import { fieldOf, sayFinding } from './findings.tsx';
+import { Reasons } from './findings.tsx';
 import { framed, Standing } from './frame.tsx';
 import type { Step } from './history.ts';
 import { labelOf, sayValue } from './label.ts';
@@ -22,16 +23,7 @@ export function reviewPage(view: ReportView, answers: Answers): Page {
       <>
         <h1>{report.say('review.title')}</h1>
         <p>{report.say('review.text')}</p>
-        {view.findings.length > 0 ? (
-          <ul class="infos">
-            {view.findings.map((found) => (
-              <li key={fieldOf(found) + found.says}>
-                {labelOf(fieldOf(found), view)} – {sayFinding(found, view)}
-                {found.reason ? <blockquote dir="auto">{found.reason}</blockquote> : null}
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        <Reasons view={view} />
         <Answered view={view} answers={answers} />
         <form method="post" action={reportAddress(view)}>
           <input type="hidden" name={revisionField} value={revision} />
@@ -140,6 +132,14 @@ export function historyPage(view: ReportPage, steps: readonly Step[]): Page {
   });
 }
 
+/** Whom to ask: by telephone and by e-mail. */
+const Ask = ({ report, house }: { report: Words; house: House }) => {
+  const { publisher, email, phone } = house;
+  return (
+    <p>{report.say('lost.ask', { unit: isolate(publisher.unit), email: isolate(email), phone: isolate(phone) })}</p>
+  );
+};
+
 /** The wave is not open: what was sent can still be read. */
 export function closedPage(view: ReportPage, phase: 'planned' | 'closed', next: boolean): Page {
   const { report, wave } = view;
@@ -152,6 +152,25 @@ export function closedPage(view: ReportPage, phase: 'planned' | 'closed', next: 
         <h1>{report.say(`${phase}.title`, year)}</h1>
         <p>{report.say(`${phase}.text`, year)}</p>
         {next ? <p>{report.say('closed.next')}</p> : null}
+        {phase === 'closed' ? <Ask report={report} house={view.assets.house} /> : null}
+        <Standing view={view} />
+      </>
+    ),
+  });
+}
+
+/** The organisation has become part of another: it reports there; what it sent before can still be read. */
+export function mergedPage(view: ReportPage, name: string, day: string): Page {
+  const { report, words } = view;
+  const values = { name: isolate(name), date: sayDate(day, words.language) };
+  return framed({
+    view,
+    title: report.say('merged.title', values),
+    children: (
+      <>
+        <h1>{report.say('merged.title', values)}</h1>
+        <p>{report.say('merged.text', values)}</p>
+        <Ask report={report} house={view.assets.house} />
         <Standing view={view} />
       </>
     ),
@@ -170,7 +189,6 @@ type LostPage = {
 
 /** What is wrong with a link, and whom to ask for another. */
 export function lostPage({ assets, words, report, languages }: LostPage, lost: Lost): Page {
-  const { publisher, email, phone } = assets.house;
   return renderPage({
     language: words.language,
     words,
@@ -182,7 +200,7 @@ export function lostPage({ assets, words, report, languages }: LostPage, lost: L
       <>
         <h1>{report.say(`lost.${lost}.title`)}</h1>
         <p>{report.say(`lost.${lost}.text`)}</p>
-        <p>{fill(report.say('lost.ask'), { unit: publisher.unit, email, phone })}</p>
+        <Ask report={report} house={assets.house} />
       </>
     ),
   });

@@ -41,25 +41,28 @@ export type Preview = {
 /** Where in the file, and what is to be done about it. */
 function Bad({ view, found }: { view: ReportPage; found: Finding }) {
   const { report } = view;
-  const { line = 0, column } = found;
-  const place = column
-    ? report.say('upload.place.column', { line, column })
-    : line > 0
-      ? report.say('upload.place', { line })
-      : labelOf(fieldOf(found), view).replace(/^file$/, report.say('upload.file'));
+  const { line, column, row } = found;
+  const place =
+    line === undefined
+      ? row && labelOf(fieldOf(found), view)
+      : report.say(column ? 'upload.place.column' : 'upload.place', { line, column: column ?? '' });
   return (
     <li>
-      <strong>{place}</strong> {sayFinding(found, view)}
+      {place ? <strong>{place}</strong> : null} {sayFinding(found, view)}
     </li>
   );
 }
+
+/** In the order of the file; what is wrong with all of it comes first. */
+const inOrder = (found: readonly Finding[]): readonly Finding[] =>
+  found.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
 
 const List = ({ view, title, found }: { view: ReportPage; title: string; found: readonly Finding[] }) =>
   found.length === 0 ? null : (
     <>
       <h2>{title}</h2>
       <ul class="bad">
-        {found.map((one, index) => (
+        {inOrder(found).map((one, index) => (
           <Bad view={view} found={one} key={`${one.says}${index}`} />
         ))}
       </ul>
@@ -72,7 +75,7 @@ function Columns({ view, preview }: { view: ReportPage; preview: Preview }) {
   return (
     <fieldset class="columns">
       <legend>{report.say('upload.mapping')}</legend>
-      <p>{report.say('upload.mapping.text')}</p>
+      <p>{report.say(preview.lines > 0 ? 'upload.mapping.known' : 'upload.mapping.text')}</p>
       {preview.columns.map((column, index) => {
         const name = uploadFields.mapping(index);
         const examples = preview.sample
@@ -111,7 +114,10 @@ function Numbers({ view, preview }: { view: ReportPage; preview: Preview }) {
       <h2>{report.say('upload.preview')}</h2>
       <p>{report.say('upload.preview.text')}</p>
       <p>
-        <strong>{report.say('upload.count', { count: preview.lines, members: preview.members })}</strong>
+        <strong>
+          {report.count('upload.lines', preview.lines, { count: preview.lines })} ·{' '}
+          {report.count('upload.members', preview.members, { count: preview.members })}
+        </strong>
       </p>
       <ul>
         {preview.totals.map(([name, people]) => (
@@ -121,28 +127,31 @@ function Numbers({ view, preview }: { view: ReportPage; preview: Preview }) {
         ))}
       </ul>
       <h2>{report.say('upload.use')}</h2>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{report.say('history.cell')}</th>
-            <th scope="col">{report.say('upload.now')}</th>
-            <th scope="col">{report.say('upload.read')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {preview.taking.map(({ field, now, read }) => (
-            <tr key={field}>
-              <th scope="row">{labelOf(field, view)}</th>
-              <td>
-                <bdi>{now}</bdi>
-              </td>
-              <td>
-                <bdi>{read}</bdi>
-              </td>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen is scrolled with the keyboard */}
+      <section class="wide" tabIndex={0} aria-label={report.say('upload.use')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{report.say('history.cell')}</th>
+              <th scope="col">{report.say('upload.now')}</th>
+              <th scope="col">{report.say('upload.read')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {preview.taking.map(({ field, now, read }) => (
+              <tr key={field}>
+                <th scope="row">{labelOf(field, view)}</th>
+                <td>
+                  <bdi>{now}</bdi>
+                </td>
+                <td>
+                  <bdi>{read}</bdi>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </>
   );
 }
@@ -176,7 +185,7 @@ export function Seen({ view, preview }: { view: ReportPage; preview: Preview }) 
             </button>
           </div>
         ) : null}
-        {preview.columns.length > 0 ? <Columns view={view} preview={preview} /> : null}
+        {preview.columns.length > 0 && !preview.isReady ? <Columns view={view} preview={preview} /> : null}
         {preview.lines > 0 ? <Numbers view={view} preview={preview} /> : null}
         {preview.isReady ? (
           <div class="actions">
@@ -184,6 +193,12 @@ export function Seen({ view, preview }: { view: ReportPage; preview: Preview }) 
               {report.say('upload.confirm')}
             </button>
           </div>
+        ) : null}
+        {preview.columns.length > 0 && preview.isReady ? (
+          <details>
+            <summary>{report.say('upload.mapping')}</summary>
+            <Columns view={view} preview={preview} />
+          </details>
         ) : null}
       </form>
     </>

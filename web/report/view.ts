@@ -45,6 +45,8 @@ export type ReportView = FormView &
     readonly reasons: Readonly<Record<string, string>>;
     /** Last year's answers; none where there was no report. */
     readonly before: Answers;
+    /** Names of the organisations that these are the sum of, and of those it lacks. */
+    readonly joined: { readonly joined: readonly string[]; readonly missing: readonly string[] };
     /** Key of what has just been done. */
     readonly done?: string | undefined;
   };

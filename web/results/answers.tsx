@@ -6,13 +6,16 @@ import { numberIn } from './words.ts';
 /** One question in all: an answer a line. */
 export function Answers({ edition, id, table }: { edition: Edition; id: string; table: Published }) {
   const { words } = edition;
-  const base = table.bases[0] ?? 0;
+  const shares = edition.shares.get(table.id);
+  const base = shares?.of[0] ?? 0;
+  const all = numberIn(table.bases[0] ?? 0, words);
+  const said = shares?.base === 'valid' ? 'base.valid.is' : 'base.is';
   return (
     <figure class="figure">
       <table class="answers">
         <caption id={id}>
           <span class="unseen">{table.title} </span>
-          {words.say('whole')} <span class="count">{words.say('base.is', { base: numberIn(base, words) })}</span>
+          {words.say('whole')} <span class="count">{words.say(said, { base: numberIn(base, words), all })}</span>
         </caption>
         <thead>
           <tr>
@@ -26,7 +29,7 @@ export function Answers({ edition, id, table }: { edition: Edition; id: string; 
               <th scope="row">
                 <Label edition={edition} of={answer} />
               </th>
-              <Cell edition={edition} count={table.counts[0]?.[column] ?? null} base={base} />
+              <Cell edition={edition} table={table} row={0} column={column} />
             </tr>
           ))}
         </tbody>

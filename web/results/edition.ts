@@ -1,6 +1,7 @@
 import type { LabelledTable, LabelledVariable, labelBreakdowns } from '../../survey/labels.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import type { Release } from '../../survey/release.ts';
+import type { Shares } from './shares.ts';
 import type { ResultWords } from './words.ts';
 
 /** A text and the language it is in. */
@@ -27,9 +28,17 @@ export type Edition = {
   readonly title: Said;
   readonly chapters: readonly Chapter[];
   readonly tables: readonly LabelledTable[];
+  /** What percentages are of, by table. */
+  readonly shares: ReadonlyMap<string, Shares>;
   readonly variables: readonly LabelledVariable[];
   readonly breakdowns: ReturnType<typeof labelBreakdowns>;
 };
+
+/**
+ * The way in which files are written from an artifact. The same release is the same bytes in the same way; 2: percentages
+ * are of answers where these are known, as on the screen.
+ */
+export const rendering = 2;
 
 /** The one neutral mark of a hidden count. */
 export const mark = '•';

@@ -1,8 +1,9 @@
-import { type LabelledGroup, type LabelledTable, percentOf } from '../../survey/labels.ts';
+import type { LabelledGroup, LabelledTable } from '../../survey/labels.ts';
 import { directionOf } from '../../survey/language.ts';
 import { type Bar, BarChart } from './chart.tsx';
 import { type Edition, mark } from './edition.ts';
 import { Label, Mark } from './page.tsx';
+import { type Shares, shareOf } from './shares.ts';
 import { numberIn, type ResultWords } from './words.ts';
 
 export type Published = Extract<LabelledTable, { status: 'published' }>;
@@ -30,32 +31,52 @@ export function Chart({ edition, id, title, bars }: Mine & { id: string; title: 
   );
 }
 
-/** A bar of a count in its base. */
-export function barOf(label: string, count: number | null, base: number, words: ResultWords): Bar {
-  if (count === null) return { label, percent: null, value: mark };
-  const percent = percentOf(count, base);
-  return { label, percent, value: `${shareIn(percent, words)} (${numberIn(count, words)})` };
+/** A count with its share in words. */
+const shareText = (percent: number, count: number, words: ResultWords): string =>
+  `${shareIn(percent, words)} (${numberIn(count, words)})`;
+
+/** A bar of a count in its base; none of those who are not in it. */
+export function barsOf(
+  label: string,
+  table: Published,
+  [row, column]: readonly [number, number],
+  edition: Edition,
+): readonly Bar[] {
+  const count = table.counts[row]?.[column] ?? null;
+  if (count === null) return [{ label, percent: null, value: mark }];
+  const percent = shareOf(edition.shares.get(table.id), row, column, count);
+  return percent === null ? [] : [{ label, percent, value: shareText(percent, count, edition.words) }];
 }
 
-export function Cell({ edition, count, base }: Mine & { count: number | null; base: number }) {
-  const { words } = edition;
+type Place = { table: Published; row: number; column: number };
+
+/** A cell of a table: count and share, the count alone of those who are not in the base, or the mark. */
+export function Cell({ edition, table, row, column }: Mine & Place) {
+  const { words, shares } = edition;
+  const count = table.counts[row]?.[column] ?? null;
   if (count === null)
     return (
       <td>
         <Mark edition={edition} />
       </td>
     );
+  const percent = shareOf(shares.get(table.id), row, column, count);
   return (
     <td>
-      <strong>{shareIn(percentOf(count, base), words)}</strong> <span class="count">({numberIn(count, words)})</span>
+      {percent === null ? null : <strong>{shareIn(percent, words)} </strong>}
+      <span class="count">({numberIn(count, words)})</span>
     </td>
   );
 }
 
+/** What the percentages of a table are of, in words. */
+export const baseWords = ({ words: { say } }: Edition, shares: Shares | undefined): string =>
+  say(shares?.base === 'valid' ? 'base.valid' : 'base');
+
 type RowProps = Mine & { table: Published; row: number; head: LabelledGroup };
 
 function Row({ edition, table, row, head }: RowProps) {
-  const base = table.bases[row] ?? 0;
+  const base = edition.shares.get(table.id)?.of[row] ?? 0;
   return (
     <tr data-table={table.id}>
       <th scope="row">
@@ -63,7 +84,7 @@ function Row({ edition, table, row, head }: RowProps) {
       </th>
       <td class="base">{numberIn(base, edition.words)}</td>
       {table.columns.map(({ code }, column) => (
-        <Cell key={code} edition={edition} count={table.counts[row]?.[column] ?? null} base={base} />
+        <Cell key={code} edition={edition} table={table} row={row} column={column} />
       ))}
     </tr>
   );
@@ -140,7 +161,7 @@ export function Stack({ edition, id, tables, corner }: StackProps) {
             <tr>
               <th scope="col">{corner}</th>
               <th scope="col" class="base">
-                {say('base')}
+                {baseWords(edition, edition.shares.get(first.id))}
               </th>
               {first.columns.map((column) => (
                 <th scope="col" key={column.code}>

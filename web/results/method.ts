@@ -1,5 +1,5 @@
 import { shareShown } from '../../survey/disclosure/artifact.ts';
-import { type Edition, mark } from './edition.ts';
+import { type Edition, mark, rendering } from './edition.ts';
 import { dayIn, numberIn } from './words.ts';
 
 type Fact = { readonly name: string; readonly value: string };
@@ -28,6 +28,7 @@ export function factsOf(edition: Edition): readonly Fact[] {
       name: say('published'),
       value: say('tables.of', { published: numberIn(published, words), all: numberIn(release.tables.length, words) }),
     },
+    { name: say('rendering'), value: String(rendering) },
     { name: say('protection'), value: say('protection.value', { k: String(k), least: String(minGroup) }) },
   ];
 }

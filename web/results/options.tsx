@@ -1,5 +1,5 @@
 import type { Edition } from './edition.ts';
-import { Cell, MarkNote, Pooled, type Published } from './figures.tsx';
+import { baseWords, Cell, MarkNote, Pooled, type Published } from './figures.tsx';
 import { Label } from './page.tsx';
 import { numberIn } from './words.ts';
 
@@ -39,7 +39,7 @@ export function Options({ edition, id, tables }: { edition: Edition; id: string;
             <tr>
               <th scope="col">{words.say('group')}</th>
               <th scope="col" class="base">
-                {words.say('base')}
+                {baseWords(edition, edition.shares.get(first.id))}
               </th>
               {tables.map(({ id: table, option }) => (
                 <th scope="col" key={table}>
@@ -54,14 +54,9 @@ export function Options({ edition, id, tables }: { edition: Edition; id: string;
                 <th scope="row">
                   <Label edition={edition} of={group} />
                 </th>
-                <td class="base">{numberIn(first.bases[row] ?? 0, words)}</td>
+                <td class="base">{numberIn(edition.shares.get(first.id)?.of[row] ?? 0, words)}</td>
                 {tables.map((table) => (
-                  <Cell
-                    key={table.id}
-                    edition={edition}
-                    count={table.counts[row]?.[yesOf(table)] ?? null}
-                    base={table.bases[row] ?? 0}
-                  />
+                  <Cell key={table.id} edition={edition} table={table} row={row} column={yesOf(table)} />
                 ))}
               </tr>
             ))}

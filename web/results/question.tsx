@@ -1,7 +1,8 @@
 import type { LabelledGroup, LabelledTable } from '../../survey/labels.ts';
 import { Answers } from './answers.tsx';
 import type { Edition } from './edition.ts';
-import { barOf, Chart, type Margins, ownLabel, type Published, Sizes, Stack } from './figures.tsx';
+import { barsOf, Chart, type Margins, ownLabel, type Published, Sizes, Stack } from './figures.tsx';
+import { canStack, GridChart } from './grid.tsx';
 import { Options, standBeside } from './options.tsx';
 import { Label, Text } from './page.tsx';
 
@@ -11,10 +12,10 @@ const isPublished = (table: LabelledTable): table is Published => table.status =
 const isMargins = (table: LabelledTable): table is Margins => table.status === 'margins';
 
 /** Tables that may stand in one: of the same breakdown, with the same columns. */
-function stacksOf(tables: readonly Published[]): readonly (readonly Published[])[] {
+function stacksOf(tables: readonly Published[], { shares }: Edition): readonly (readonly Published[])[] {
   const stacks = new Map<string, Published[]>();
   for (const table of tables) {
-    const key = JSON.stringify([table.breakdown?.code, table.columns]);
+    const key = JSON.stringify([table.breakdown?.code, table.columns, shares.get(table.id)?.base]);
     stacks.set(key, [...(stacks.get(key) ?? []), table]);
   }
   return [...stacks.values()];
@@ -24,19 +25,17 @@ const full = ({ label, members }: LabelledGroup): string => members?.join(', ') 
 
 /** Shares in all: of the answers to one question, or of those who said yes to each option. */
 function Overview({ edition, item, tables }: Props) {
-  const { words } = edition;
   const whole = tables.filter(isPublished).filter(({ breakdown }) => breakdown === undefined);
   const [first] = whole;
+  if (canStack(whole))
+    return <GridChart edition={edition} id={`chart-${item}`} title={first?.title ?? ''} tables={whole} />;
   if (!first || (first.part && !first.option)) return null;
-  const barsOf = (table: Published) =>
-    table.columns.map((column, at) => barOf(full(column), table.counts[0]?.[at] ?? null, table.bases[0] ?? 0, words));
   const bars = first.option
     ? whole.flatMap((table) => {
         const yes = table.columns.findIndex(({ code }) => code === 'yes');
-        const count = table.counts[0]?.[yes] ?? null;
-        return yes < 0 ? [] : [barOf(table.option?.label ?? '', count, table.bases[0] ?? 0, words)];
+        return yes < 0 ? [] : barsOf(table.option?.label ?? '', table, [0, yes], edition);
       })
-    : barsOf(first);
+    : first.columns.flatMap((column, at) => barsOf(full(column), first, [0, at], edition));
   return bars.length > 0 ? <Chart edition={edition} id={`chart-${item}`} title={first.title} bars={bars} /> : null;
 }
 
@@ -103,7 +102,10 @@ export function Question({ edition, item, tables }: Props) {
       </h3>
       <Overview edition={edition} item={item} tables={tables} />
       {lone ? <Answers edition={edition} id={`table-${lone.id}`} table={lone} /> : null}
-      {stacksOf(published.filter((table) => table !== lone)).map((stack) => (
+      {stacksOf(
+        published.filter((table) => table !== lone),
+        edition,
+      ).map((stack) => (
         <Tables key={stack[0]?.id} edition={edition} stack={stack} />
       ))}
       {tables.filter(isMargins).map((table) => (

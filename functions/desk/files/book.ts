@@ -16,7 +16,7 @@ export type Book = {
   readonly sheets: readonly Sheet[];
 };
 
-const numbers: ReadonlySet<Column> = new Set(['count', 'base']);
+const numbers: ReadonlySet<Column> = new Set(['count', 'percent_base', 'base']);
 
 function cellOf(column: Column, value: string | number): Cell {
   if (typeof value === 'string') return value === '' ? null : text(value);

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
-import { type LabelledGroup, type LabelledTable, percentOf } from '../../../survey/labels.ts';
+import type { LabelledGroup, LabelledTable } from '../../../survey/labels.ts';
 import type { Edition } from '../../../web/results/edition.ts';
+import { type Shares, shareOf } from '../../../web/results/shares.ts';
 
 /** A column of the file of all cells. */
 export type Column = (typeof allColumns)[number];
@@ -23,6 +24,7 @@ const allColumns = [
   'category_label',
   'count',
   'percent',
+  'percent_base',
   'base',
   'status',
   'reason',
@@ -50,6 +52,7 @@ const headOf = (table: LabelledTable): Line => ({
     category_label: '',
     count: '',
     percent: '',
+    percent_base: '',
     base: '',
   },
   status: table.status,
@@ -65,8 +68,13 @@ const groupOf = (group: LabelledGroup, base: number) => ({
   ...{ within: group.within?.code ?? '', within_label: group.within?.label ?? '', base },
 });
 
+const shareIn = (shares: Shares | undefined, row: number, column: number, count: number) => {
+  const percent = shareOf(shares, row, column, count);
+  return percent === null ? { count } : { count, percent, percent_base: shares?.of[row] ?? '' };
+};
+
 /** One line a cell, of status `C` (confidential) where it is hidden; one line in all for a table that is withheld. */
-function tableLines(table: LabelledTable, reason: string): readonly Line[] {
+function tableLines(table: LabelledTable, reason: string, shares: Shares | undefined): readonly Line[] {
   const head = headOf(table);
   if (table.status === 'withheld') return [{ ...head, reason }];
   if (table.status === 'margins')
@@ -79,17 +87,17 @@ function tableLines(table: LabelledTable, reason: string): readonly Line[] {
         ...head,
         ...groupOf(group, base),
         ...{ category: category.code, category_label: fullLabel(category) },
-        ...(count === null ? { status: 'C' } : { count, percent: percentOf(count, base) }),
+        ...(count === null ? { status: 'C' } : shareIn(shares, row, column, count)),
       };
     }),
   );
 }
 
 /** Every cell of a release, in the order of its tables. */
-export const linesOf = ({ tables, values }: Edition): readonly Line[] =>
+export const linesOf = ({ tables, values, shares }: Edition): readonly Line[] =>
   tables.flatMap((table) => {
     const reason = 'reason' in table ? table.reason : { code: '', label: '' };
-    return tableLines(table, values === 'codes' ? reason.code : reason.label);
+    return tableLines(table, values === 'codes' ? reason.code : reason.label, shares.get(table.id));
   });
 
 /**

@@ -46,7 +46,7 @@ function variableOf(edition: Edition, variable: LabelledVariable, index: number)
   ]);
 }
 
-const numeric: ReadonlySet<string> = new Set(['count', 'percent', 'base']);
+const numeric: ReadonlySet<string> = new Set(['count', 'percent', 'percent_base', 'base']);
 
 function columnOf({ words: { say } }: Edition, name: string, index: number): string {
   const statuses = name === 'status' ? ['published', 'C', 'margins', 'withheld'] : [];

@@ -10,6 +10,7 @@ import type { Release } from '../../../survey/release.ts';
 import { fielded } from '../../../survey/table.ts';
 import { cleanText, type LocalizedTexts, type Wording, wordingOf } from '../../../survey/text.ts';
 import type { Edition } from '../../../web/results/edition.ts';
+import { sharesOf } from '../../../web/results/shares.ts';
 import { languageName, wordsFor } from '../../../web/results/words.ts';
 
 /** What an edition is made from. */
@@ -81,6 +82,7 @@ export function editionOf(source: Source, { language, values }: Choice): Edition
       items: items.map((item) => item.id),
     })),
     tables: values === 'codes' ? tables.map(codedTable) : tables,
+    shares: sharesOf(release),
     variables: labelVariables(vocabulary),
     breakdowns: labelBreakdowns(vocabulary),
   };

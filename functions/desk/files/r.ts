@@ -21,7 +21,7 @@ const listOf = (name: string, labels: readonly Labelled[]): string =>
 const factorOf = (column: string, from: string, list: string): string =>
   `d$${column} <- factor(${list}$label[match(${from}, ${list}$code)], levels = unique(${list}$label))`;
 
-const numbers: ReadonlySet<string> = new Set(['count', 'percent', 'base']);
+const numbers: ReadonlySet<string> = new Set(['count', 'percent', 'percent_base', 'base']);
 
 /** A script that reads the CSV of codes and names everything in it. `edition` has labels, `file` is the CSV's name. */
 export function rOf(edition: Edition, file: string): string {

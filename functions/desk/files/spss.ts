@@ -30,7 +30,7 @@ const labelled = (variable: string, labels: readonly Labelled[]): readonly strin
         '  .',
       ];
 
-const numbers: ReadonlySet<Column> = new Set(['count', 'percent', 'base']);
+const numbers: ReadonlySet<Column> = new Set(['count', 'percent', 'percent_base', 'base']);
 
 /** Why a number is missing, as a number that counts as missing. */
 const absent = [

@@ -1,5 +1,6 @@
-import { type LabelledGroup, type LabelledTable, percentOf } from '../../../survey/labels.ts';
+import type { LabelledGroup, LabelledTable } from '../../../survey/labels.ts';
 import { type Edition, mark } from '../../../web/results/edition.ts';
+import { type Shares, shareOf } from '../../../web/results/shares.ts';
 import { fullLabel } from './csv.ts';
 import { type Cell, count, head, percent, type Sheet, text } from './sheet.ts';
 
@@ -18,23 +19,36 @@ const aboutOf = ({ item, title, part, option }: LabelledTable): readonly Cell[] 
   text([part, option].flatMap((one) => (one ? [one.label] : [])).join(': ')),
 ];
 
-/** A count with its share of the base, or the mark twice. */
-const cellsOf = (number: number | null, base: number): readonly Cell[] =>
-  number === null ? [text(mark), text(mark)] : [count(number), percent(percentOf(number, base))];
+type Place = { readonly shares: Shares | undefined; readonly row: number; readonly column: number };
+
+/** A count with its share of the base, where it is in that, or the mark twice. */
+function cellsOf(number: number | null, { shares, row, column }: Place): readonly Cell[] {
+  if (number === null) return [text(mark), text(mark)];
+  const share = shareOf(shares, row, column, number);
+  return [count(number), share === null ? null : percent(share)];
+}
 
 const reasonOf = (table: LabelledTable): string => ('reason' in table ? table.reason.label : '');
 
 /** One line an answer, from a table of all together. */
-function wholeLines(table: LabelledTable): readonly (readonly Cell[])[] {
+function wholeLines(table: LabelledTable, shares: Shares | undefined): readonly (readonly Cell[])[] {
   const about = aboutOf(table);
   const base = 'bases' in table ? (table.bases[0] ?? 0) : undefined;
   if (table.status !== 'published') {
     const size = base === undefined ? null : count(base);
-    return [[...about, null, null, null, size, text(reasonOf(table))]];
+    return [[...about, null, null, null, null, size, text(reasonOf(table))]];
   }
   return table.columns.map((answer, column) => {
     const number = table.counts[0]?.[column] ?? null;
-    return [...about, text(fullLabel(answer)), ...cellsOf(number, base ?? 0), count(base ?? 0), null];
+    const of = number === null || shares?.silent[column] ? null : count(shares?.of[0] ?? 0);
+    return [
+      ...about,
+      text(fullLabel(answer)),
+      ...cellsOf(number, { shares, row: 0, column }),
+      of,
+      count(base ?? 0),
+      null,
+    ];
   });
 }
 
@@ -42,11 +56,11 @@ function wholeLines(table: LabelledTable): readonly (readonly Cell[])[] {
 export function wholeSheet(edition: Edition): Sheet {
   const { say } = edition.words;
   const tables = edition.tables.filter(({ breakdown }) => !breakdown);
-  const more = ['count', 'percent', 'base', 'note'].map((key) => head(say(key)));
+  const more = ['count', 'percent', 'percent_base', 'base', 'note'].map((key) => head(say(key)));
   return {
     ...{ name: say('all'), about: say('sheets.all'), filter: true, frozen: { rows: 1, columns: 2 } },
-    widths: [...headWidths, 10, 10, 10, 60],
-    rows: [[...heads(edition), ...more], ...tables.flatMap(wholeLines)],
+    widths: [...headWidths, 10, 10, 14, 10, 60],
+    rows: [[...heads(edition), ...more], ...tables.flatMap((table) => wholeLines(table, edition.shares.get(table.id)))],
   };
 }
 
@@ -71,18 +85,25 @@ const across = ({ table, keys, cells }: Line): readonly Cell[] =>
   });
 
 /** A line with the sizes of the groups, then a line an answer. */
-function brokenLines(table: LabelledTable, keys: readonly string[], base: string): readonly (readonly Cell[])[] {
+function brokenLines(
+  table: LabelledTable,
+  keys: readonly string[],
+  { words: { say }, shares: all }: Edition,
+): readonly (readonly Cell[])[] {
   const about = aboutOf(table);
   const empty = keys.flatMap(() => [null, null]);
   if (table.status === 'withheld') return [[...about, null, ...empty, text(reasonOf(table))]];
   const sizes = across({ table, keys, cells: (row) => [count(table.bases[row] ?? 0), null] });
-  const first = [...about, text(base), ...sizes, text(reasonOf(table))];
+  const first = [...about, text(say('base')), ...sizes, text(reasonOf(table))];
   if (table.status === 'margins') return [first];
+  const shares = all.get(table.id);
   const answers = table.columns.map((answer, column) => {
-    const cells = (row: number) => cellsOf(table.counts[row]?.[column] ?? null, table.bases[row] ?? 0);
+    const cells = (row: number) => cellsOf(table.counts[row]?.[column] ?? null, { shares, row, column });
     return [...about, text(fullLabel(answer)), ...across({ table, keys, cells }), null];
   });
-  return [first, ...answers];
+  if (shares?.base !== 'valid') return [first, ...answers];
+  const valid = across({ table, keys, cells: (row) => [count(shares.of[row] ?? 0), null] });
+  return [first, [...about, text(say('base.valid')), ...valid, null], ...answers];
 }
 
 /** All questions by one breakdown: answers below each other, groups beside each other. */
@@ -100,7 +121,7 @@ export function breakdownSheet(edition: Edition, code: string): Sheet {
     widths: [...headWidths, ...columns.map(() => 14), 60],
     rows: [
       [...heads(edition), ...columns, head(say('note'))],
-      ...tables.flatMap((table) => brokenLines(table, keys, say('base'))),
+      ...tables.flatMap((table) => brokenLines(table, keys, edition)),
     ],
   };
 }

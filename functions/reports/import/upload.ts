@@ -2,7 +2,7 @@ import { type Finding, finding } from '../../../survey/clubs/finding.ts';
 import type { Row } from '../../../survey/clubs/import/cell.ts';
 import { isFixed, readFixed } from '../../../survey/clubs/import/fixed.ts';
 import { isLsbRow, readLsb } from '../../../survey/clubs/import/lsb.ts';
-import { headerAt, isComplete, type Mapping, suggestedBy } from '../../../survey/clubs/import/mapping.ts';
+import { headerOf, isComplete, type Mapping, suggestedBy } from '../../../survey/clubs/import/mapping.ts';
 import type { ImportResult, Read } from '../../../survey/clubs/import/result.ts';
 import { readTable } from '../../../survey/clubs/import/table.ts';
 import { tallied } from '../../../survey/clubs/import/tally.ts';
@@ -51,11 +51,14 @@ function counted(kind: Upload['kind'], read: Read, earlier: readonly Finding[], 
 
 /** A table: read by the club's own mapping, else by what its header says; asked for where that is not enough. */
 function readAsTable(rows: readonly Row[], earlier: readonly Finding[], reading: Reading): Upload {
-  const header = rows[headerAt(rows)];
+  const header = headerOf(rows);
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
   const suggested: Mapping = header ? suggestedBy(header) : Array.from({ length: width }, () => 'ignore');
   const columns = Array.from({ length: width }, (_, index) => header?.cells[index]?.trim() ?? '');
-  const sample = rows.slice(headerAt(rows) + 1, headerAt(rows) + 6).map(({ cells }) => cells);
+  const sample = rows
+    .slice(header?.rows ?? 0)
+    .slice(0, 5)
+    .map(({ cells }) => cells);
   const mapping = reading.mapping ?? suggested;
   const shape = { columns, suggested, sample };
   if (rows.length === 0) return { kind: 'table', findings: [...earlier, finding('F_empty', 'file')] };
@@ -66,6 +69,12 @@ function readAsTable(rows: readonly Row[], earlier: readonly Finding[], reading:
 const isMost = <T>(all: readonly T[], is: (one: T) => boolean): boolean => {
   const first = all.slice(0, 50);
   return first.length > 0 && first.filter(is).length * 2 > first.length;
+};
+
+/** Whether a header over the lines, where there is one, names the columns of the LSB's format in their order. */
+const isLsbOrder = (rows: readonly Row[]): boolean => {
+  const header = headerOf(rows);
+  return header === undefined || suggestedBy(header).join() === 'association,year,gender,count';
 };
 
 /** Kinds of character that no text has. */
@@ -82,7 +91,7 @@ function readText(bytes: Uint8Array, reading: Reading): Upload {
   if (isMost(filled, (line) => isFixed(line.text)))
     return counted('ja.dat', readFixed(filled, reading.year), findings, reading);
   const { rows } = readRows(text);
-  return isMost(rows, isLsbRow) && !reading.mapping
+  return isMost(rows, isLsbRow) && isLsbOrder(rows) && !reading.mapping
     ? counted('lsb', readLsb(rows, reading.year), findings, reading)
     : readAsTable(rows, findings, reading);
 }

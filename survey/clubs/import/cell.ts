@@ -34,11 +34,14 @@ export const genderOf = (text: string): Gender | undefined => {
   return Object.hasOwn(spoken, key) ? spoken[key] : undefined;
 };
 
-/** A birth year, also from a date: `1987`, `12.03.1987`, `1987-03-12`. */
+/** Four digits below are no year: a Fachverband in the wrong column is one of them. */
+const firstYear = 1800;
+
+/** A birth year from 1800 on, also from a date: `1987`, `12.03.1987`, `1987-03-12`. */
 export function yearOf(text: string): number | undefined {
   const [, plain, german, iso] = /^(?:(\d{4})|\d{1,2}\.\d{1,2}\.(\d{4})|(\d{4})-\d\d-\d\d)$/.exec(text.trim()) ?? [];
-  const year = plain ?? german ?? iso;
-  return year === undefined ? undefined : Number(year);
+  const year = Number(plain ?? german ?? iso);
+  return year >= firstYear ? year : undefined;
 }
 
 /** A number of people: digits alone. `1.234` and `12,0` could mean two things each. */

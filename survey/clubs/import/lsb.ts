@@ -1,6 +1,7 @@
 import { genders } from '../figures.ts';
 import { type Finding, finding } from '../finding.ts';
 import { genderOf, numberOf, type Row, readLine, yearOf } from './cell.ts';
+import { isHeader } from './mapping.ts';
 import type { Line, Read } from './result.ts';
 
 /** Whether a row looks like one of the LSB's: `Fachverband;Jahrgang;Geschlecht;Anzahl`, without a header. */
@@ -9,9 +10,9 @@ export const isLsbRow = ({ cells: [association = '', year = '', gender = '', cou
   /^\d{1,4}$/.test(association.trim()) &&
   [yearOf(year), genderOf(gender), numberOf(count)].filter((part) => part !== undefined).length >= 2;
 
-/** Whether a row names columns instead of filling them. */
-const isHeader = ({ cells }: Row): boolean =>
-  cells.length > 1 && cells.every((cell) => /^\p{L}[\p{L} .-]+$/u.test(cell.trim()));
+/** Whether a row holds words alone, as a header does that somebody has put over the lines. */
+const isWords = ({ cells }: Row): boolean =>
+  cells.length > 1 && cells.every((cell) => /^\p{L}[\p{L} .-]*$/u.test(cell.trim()));
 
 /**
  * Reads the upload format of the LSB NRW: a line for each birth year and gender, in the order in which a club's
@@ -20,9 +21,10 @@ const isHeader = ({ cells }: Row): boolean =>
 export function readLsb(rows: readonly Row[], year: number): Read {
   const lines: Line[] = [];
   const findings: Finding[] = [];
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const { line, cells } = row;
-    if (isHeader(row)) findings.push(finding('F_header', 'file', {}, { line }));
+    if (isHeader(row)) findings.push(finding(index === 0 ? 'F_above' : 'F_header', 'file', {}, { line }));
+    else if (index === 0 && isWords(row)) findings.push(finding('F_above', 'file', {}, { line }));
     else if (cells.length !== 4)
       findings.push(finding('F_columns', 'file', { found: cells.length, expected: 4 }, { line }));
     else {

@@ -6,6 +6,9 @@ export const meanings = [
 ];
 export type Meaning = (typeof meanings)[number];
 
+/** Columns of these hold numbers. */
+const numeric: readonly Meaning[] = ['year', 'count', 'm', 'w', 'd', 'o'];
+
 /** What each column means, from the left; those that are not there are ignored. */
 export type Mapping = readonly Meaning[];
 
@@ -40,11 +43,42 @@ const firstRows = 15;
 export const isHeader = (row: Row): boolean =>
   knownIn(row) >= 2 && !row.cells.some((cell) => /^\d[\d.,/-]*$/.test(cell.trim()));
 
-/** Where the header stands; -1 where there is none. */
-export const headerAt = (rows: readonly Row[]): number => rows.slice(0, firstRows).findIndex(isHeader);
+/** Names of the columns, and how many rows of the file are above the data. */
+type Header = { readonly cells: readonly string[]; readonly rows: number };
+
+const isSame = (one: Row, other: Row): boolean => one.cells.join('\t') === other.cells.join('\t');
+
+/** Names of two rows: the lower one counts, where the upper is spread over several columns. */
+const joined = (upper: Row, lower: Row): readonly string[] =>
+  Array.from({ length: Math.max(upper.cells.length, lower.cells.length) }, (_, column) => {
+    const [above = '', below = ''] = [upper.cells[column], lower.cells[column]];
+    return below.trim() === '' ? above : below;
+  });
+
+/** The header among the first rows, of one row or of two; undefined where no row names columns that we know. */
+export function headerOf(rows: readonly Row[]): Header | undefined {
+  const at = rows.slice(0, firstRows).findIndex(isHeader);
+  const [upper, lower] = at < 0 ? [] : rows.slice(at, at + 2);
+  if (!upper) return undefined;
+  return lower && isHeader(lower) && !isSame(upper, lower)
+    ? { cells: joined(upper, lower), rows: at + 2 }
+    : { cells: upper.cells, rows: at + 1 };
+}
+
+/** What is no heading over a column of numbers: it begins with a digit, or has two. */
+const isNumeral = (text: string): boolean => /^\s*[-+]?\d|\d\d/.test(text);
+
+/** How many rows stand above the data of a table whose header we do not know: those without a number where numbers belong. */
+export function headingsAbove(rows: readonly Row[], mapping: Mapping): number {
+  const columns = mapping.flatMap((meaning, column) => (numeric.includes(meaning) ? [column] : []));
+  const first = rows
+    .slice(0, firstRows)
+    .findIndex(({ cells }) => columns.some((column) => isNumeral(cells[column] ?? '')));
+  return Math.max(0, first);
+}
 
 /** What the columns of a header mean, each meaning once but `ignore`. */
-export const suggestedBy = (header: Row): Mapping => {
+export const suggestedBy = (header: Pick<Row, 'cells'>): Mapping => {
   const all = header.cells.map(meaningOf);
   return all.map((meaning, index) => (all.indexOf(meaning) === index ? meaning : 'ignore'));
 };

@@ -1,7 +1,7 @@
 import { allMembers, associationOf, type Gender, genders } from '../figures.ts';
 import { type Finding, finding } from '../finding.ts';
 import { numberOf, type Parts, type Row, readLine, yearOf } from './cell.ts';
-import { headerAt, isHeader, type Mapping, type Meaning } from './mapping.ts';
+import { headerOf, headingsAbove, isHeader, type Mapping, type Meaning, suggestedBy } from './mapping.ts';
 import type { Line, Read } from './result.ts';
 
 type Cell = { readonly text: string; readonly column: number };
@@ -84,13 +84,26 @@ function readRow(row: Row, cells: Cells, year: number) {
 const isBlank = ({ cells, formulas = [] }: Row): boolean =>
   cells.every((cell) => cell.trim() === '') && formulas.length === 0;
 
-/** The lines of a row and what is wrong with it; `above` are the lines so far. */
-function readAny(row: Row, mapping: Mapping, above: readonly Line[], year: number): Pick<Read, 'lines' | 'findings'> {
-  const odd = unreadable(row, mapping);
-  if (odd.length > 0) return { lines: [], findings: odd };
-  if (isHeader(row)) return { lines: [], findings: [finding('F_header', 'file', {}, { line: row.line })] };
-  const cells = cellsOf(row, mapping);
-  return isSum(row, cells) ? { lines: [], findings: sumFindings(row, cells, above) } : readRow(row, cells, year);
+/** What a table is read by: the meaning of its columns, and the texts of the rows that head it. */
+type Shape = { readonly mapping: Mapping; readonly heads: ReadonlySet<string>; readonly year: number };
+
+const textOf = ({ cells }: Row): string => cells.map((cell) => cell.trim()).join('\t');
+
+/** Whether a row names the columns once more, or those of another table; undefined where it names none. */
+function headingFinding(row: Row, { mapping, heads }: Shape): Finding | undefined {
+  const isOther = suggestedBy(row).some((meaning, column) => meaning !== (mapping[column] ?? 'ignore'));
+  if (heads.has(textOf(row))) return finding('F_header', 'file', {}, { line: row.line });
+  return isHeader(row) ? finding(isOther ? 'F_second' : 'F_header', 'file', {}, { line: row.line }) : undefined;
+}
+
+/** The lines of a row and what is wrong with it; `above` are the lines so far. A row of sums may be of formulas. */
+function readAny(row: Row, shape: Shape, above: readonly Line[]): Pick<Read, 'lines' | 'findings'> {
+  const heading = headingFinding(row, shape);
+  if (heading) return { lines: [], findings: [heading] };
+  const cells = cellsOf(row, shape.mapping);
+  if (isSum(row, cells)) return { lines: [], findings: sumFindings(row, cells, above) };
+  const odd = unreadable(row, shape.mapping);
+  return odd.length > 0 ? { lines: [], findings: odd } : readRow(row, cells, shape.year);
 }
 
 /** The texts of a column in rows of data, without blanks, each once. */
@@ -109,17 +122,25 @@ function namesIn(rows: readonly Row[], mapping: Mapping): Readonly<Record<string
   return names;
 }
 
-/** Reads a table by what its columns mean. Rows above the header and blank ones are passed over. */
+/**
+ * Reads a table by what its columns mean. Rows above the header and blank ones are passed over; where no header is known,
+ * rows above the first number are, and are named.
+ */
 export function readTable(rows: readonly Row[], mapping: Mapping, year: number): Read {
   const lines: Line[] = [];
   const findings: Finding[] = [];
-  const data = rows.slice(headerAt(rows) + 1).filter((row) => !isBlank(row));
+  const header = headerOf(rows);
+  const begin = header?.rows ?? headingsAbove(rows, mapping);
+  const above = rows.slice(0, begin).filter((row) => !isBlank(row));
+  if (!header) findings.push(...above.map(({ line }) => finding('F_above', 'file', {}, { line })));
+  const shape = { mapping, heads: new Set(above.map(textOf)), year };
+  const data = rows.slice(begin).filter((row) => !isBlank(row));
   for (const row of data) {
-    const read = readAny(row, mapping, lines, year);
+    const read = readAny(row, shape, lines);
     lines.push(...read.lines);
     findings.push(...read.findings);
   }
-  const filled = data.filter((row) => !isHeader(row) && !isSum(row, cellsOf(row, mapping)));
+  const filled = data.filter((row) => !headingFinding(row, shape) && !isSum(row, cellsOf(row, mapping)));
   const days = textsIn(filled, mapping, 'stichtag').map(dayOf);
   return {
     lines,

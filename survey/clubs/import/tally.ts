@@ -64,7 +64,8 @@ function wholeClub(groups: ReadonlyMap<string, readonly Line[]>) {
   const [only, second] = groups.values();
   if (only === undefined) return { lines: undefined, note: [] };
   if (second !== undefined) return { lines: undefined, note: [finding('F_members', 'b', { count: groups.size })] };
-  return { lines: only, note: [finding('F_once', 'b', { name: nameOf(only[0]?.association ?? '') })] };
+  const association = only[0]?.association ?? '';
+  return { lines: only, note: [finding('F_once', 'b', { name: nameOf(association) || association })] };
 }
 
 const nameOf = (association: string, names: Read['names'] = {}): string =>

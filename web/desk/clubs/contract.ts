@@ -39,6 +39,8 @@ export type ClubRow = Pick<Organisation, 'vkz' | 'name' | 'town' | 'email'> & {
   /** Days on which it was reminded. */
   readonly reminded: readonly string[];
   readonly report: ReportHead | null;
+  /** Number of the organisation it has become part of. */
+  readonly merged: string | null;
   /** Members it reported the year before. */
   readonly before: number | null;
 };
@@ -64,7 +66,16 @@ export type VersionView = {
 /** A report as staff look at it: its figures beside last year's, and every version. */
 export type ReportDetail = {
   readonly row: ClubRow;
-  readonly figures: readonly { readonly label: string; readonly now: string; readonly before: string }[];
+  readonly figures: readonly {
+    readonly label: string;
+    readonly now: string;
+    readonly before: string;
+    /** The difference, and the same in percent. */
+    readonly change: string;
+  }[];
+  /** Names of the clubs whose reports of last year are added up here, and of those that are not in the sum. */
+  readonly joined: readonly string[];
+  readonly missing: readonly string[];
   readonly findings: readonly {
     readonly level: 'error' | 'warning' | 'info';
     readonly text: string;

@@ -8,6 +8,7 @@ import { Notice } from '../notice.tsx';
 import { clubsPath } from '../route.ts';
 import { type ClubsApi, openClubs } from './api.ts';
 import type { ReportDetail, VersionView } from './contract.ts';
+import { Numbers } from './numbers.tsx';
 import { useTask } from './task.tsx';
 import { standOf } from './wave.tsx';
 
@@ -177,44 +178,6 @@ function Version({ version }: { version: VersionView }) {
   );
 }
 
-const Figures = ({ detail: { figures, findings } }: { detail: ReportDetail }) => (
-  <>
-    {findings.length === 0 ? null : (
-      <section class="block" aria-label="Hinweise">
-        <h2>Hinweise</h2>
-        <ul>
-          {findings.map(({ text, reason }) => (
-            <li key={text}>
-              {text} {reason ? <strong>Begründung: {reason}</strong> : null}
-            </li>
-          ))}
-        </ul>
-      </section>
-    )}
-    <section class="block" aria-label="Angaben">
-      <h2>Angaben</h2>
-      <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">Feld</th>
-            <th scope="col">Jetzt</th>
-            <th scope="col">Vorjahr</th>
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map(({ label, now, before }) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td>{now}</td>
-              <td>{before}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  </>
-);
-
 /** One organisation's report: its newest figures, what each version changed, and what staff decide. */
 export function ClubReport({ api, wave, vkz }: { api: Api; wave: string; vkz: string }) {
   const clubs = useMemo(() => openClubs(api), [api]);
@@ -241,7 +204,7 @@ export function ClubReport({ api, wave, vkz }: { api: Api; wave: string; vkz: st
           {parts.detail.versions.map((version) => (
             <Version version={version} key={version.number} />
           ))}
-          {parts.detail.versions.length > 0 ? <Figures detail={parts.detail} /> : null}
+          {parts.detail.versions.length > 0 ? <Numbers detail={parts.detail} /> : null}
           <Access {...parts} />
         </>
       ) : null}

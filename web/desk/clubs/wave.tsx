@@ -16,8 +16,9 @@ import { Invitations } from './invitations.tsx';
 const statuses = { sent: 'gesendet', accepted: 'angenommen', returned: 'zurückgegeben' } as const;
 
 /** Where an organisation stands, in a word; the first that fits. */
-export function standOf({ report, opened, invited, revoked }: ClubRow): string {
+export function standOf({ report, opened, invited, revoked, merged }: ClubRow): string {
   if (report) return statuses[report.status];
+  if (merged !== null) return `Teil von ${merged}`;
   if (revoked) return 'gesperrt';
   if (opened) return `geöffnet am ${dayLabel(opened)}`;
   return invited ? 'eingeladen' : 'nicht eingeladen';
@@ -90,7 +91,7 @@ function Groups({ title, groups }: { title: string; groups: readonly Group[] }) 
 
 const filters = [
   ['all', 'alle', () => true],
-  ['missing', 'noch nicht gemeldet', ({ report }: ClubRow) => report === null],
+  ['missing', 'noch nicht gemeldet', ({ report, merged }: ClubRow) => report === null && merged === null],
   ['open', 'zu prüfen', ({ report }: ClubRow) => report?.status === 'sent'],
   ['warnings', 'mit Hinweisen', ({ report }: ClubRow) => (report?.summary.warnings ?? 0) > 0],
   ['returned', 'zurückgegeben', ({ report }: ClubRow) => report?.status === 'returned'],

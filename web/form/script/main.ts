@@ -108,6 +108,7 @@ async function sendAll(): Promise<void> {
     answers: answers(),
     seconds: Math.min(3600, Math.round((performance.now() - began) / 1000)),
     trap: trapField in fields,
+    interview: data.interview,
   });
   const isThere = sent.state === 'arrived';
   await later(({ settled }) => settled(isThere));

@@ -19,6 +19,7 @@ export type Message = {
   readonly answers: Fields;
   readonly seconds: number;
   readonly trap: boolean;
+  readonly interview: true | undefined;
   readonly code: string | undefined;
 };
 
