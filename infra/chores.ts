@@ -105,6 +105,10 @@ export async function auditWave(
   const { dynamo, tables } = chores;
   const catalogue = openCatalogue(dynamo, tables.Catalogue);
   const { wave, released = 0 } = (await catalogue.wave(id)) ?? { wave: await readWave(id, chores) };
+  if (wave.invited)
+    throw new ChoreError(
+      `the wave "${id}" is of clubs: the release function attacks its figures, by a rule it alone knows`,
+    );
   const questionnaire = await catalogue.questionnaire(wave.questionnaire, wave.version);
   if (!questionnaire) throw new ChoreError(`the questionnaire of wave "${id}" is not there`);
   const reader = openReleases(dynamo, tables.Catalogue);

@@ -11,6 +11,7 @@ const allowed: readonly { readonly from: string; readonly may: readonly string[]
   { from: 'survey/schema.ts', may: ['survey/', 'zod/mini'] },
   { from: 'survey/content.ts', may: ['survey/', 'zod/mini'] },
   { from: 'survey/texts/schema.ts', may: ['survey/', 'zod/mini'] },
+  { from: 'survey/clubs/schema.ts', may: ['survey/', 'zod/mini'] },
   { from: 'survey/shape.ts', may: ['survey/', 'zod/mini'] },
   { from: 'survey/', may: ['survey/'] },
   { from: 'questionnaires/', may: ['questionnaires/', 'survey/', 'node:'] },

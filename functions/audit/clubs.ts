@@ -1,116 +1,44 @@
-import { type Model, newModel, type Terms } from './model.ts';
+import { newModel } from './model.ts';
+import {
+  type Breach,
+  type Given,
+  levelOf,
+  type Rule,
+  type SeenTable,
+  type Sums,
+  seenIn,
+  shownAt,
+  total,
+  wholeOf,
+  writeTable,
+} from './places.ts';
 import { solveIntervals } from './solve.ts';
 
-/** A released table of clubs' figures, as far as an attacker reads it: null is hidden, and so is what is not there. */
-export type SeenTable = {
-  readonly id: string;
-  readonly status: 'published' | 'margins' | 'withheld';
-  readonly counts: readonly (readonly (number | null)[])[];
-  readonly rowTotals: readonly (number | null)[];
-  readonly columnTotals: readonly (number | null)[];
-  readonly total: number | null;
-};
+type Attack = { readonly breaches: readonly Breach[]; readonly asked: number; readonly fits: boolean };
 
-/** What each club gave to each cell; nobody could give anything to a cell without entries. */
-export type Given = readonly (readonly (readonly { from: string; amount: number; named?: boolean }[])[])[];
-
-/** A sum is protected below `least` clubs, and where the second largest comes closer to the largest than `percent`. */
-export type Rule = { readonly least: number; readonly percent: number };
-
-/** What an attacker finds out too well: a place whose range is narrower than the rule allows. */
-export type Breach = {
-  readonly table: string;
-  readonly place: string;
-  readonly value: number;
-  readonly range: readonly [number, number];
-};
-
-/** A cell, or a total where a side is missing. */
-type Place = { readonly name: string; readonly row?: number; readonly column?: number };
-type Sums = ReadonlyMap<string, number>;
-
-const placesOf = (given: Given): readonly Place[] => [
-  ...given.flatMap((cells, row) => cells.map((_, column) => ({ name: `${row},${column}`, row, column }))),
-  ...given.map((_, row) => ({ name: `${row},`, row })),
-  ...(given[0] ?? []).map((_, column) => ({ name: `,${column}`, column })),
-];
-
-/** Everything that was given in a place. */
-const entriesAt = (given: Given, { row, column }: Place): Given[number][number] =>
-  (row === undefined ? given : given.slice(row, row + 1)).flatMap((cells) =>
-    column === undefined ? cells.flat() : (cells[column] ?? []),
-  );
-
-function sumsBy(entries: Given[number][number]): Sums {
-  const sums = new Map<string, number>();
-  for (const { from, amount } of entries) if (amount > 0) sums.set(from, (sums.get(from) ?? 0) + amount);
-  return sums;
-}
-
-const total = (sums: Sums): number => [...sums.values()].reduce((sum, amount) => sum + amount, 0);
-
-/** A place with what is in it: of those who are protected, by club, and of those who agreed to be named. */
-type Seen = Place & { readonly clubs: Sums; readonly named: number; readonly isEmpty: boolean };
-
-function seenIn(given: Given): readonly Seen[] {
-  return placesOf(given).map((place) => {
-    const entries = entriesAt(given, place);
-    const clubs = sumsBy(entries.filter(({ named }) => named !== true));
-    return {
-      ...place,
-      clubs,
-      named: total(sumsBy(entries.filter(({ named }) => named))),
-      isEmpty: entries.length === 0,
-    };
-  });
-}
-
-const shownAt = (table: SeenTable, { row, column }: Place): number | null | undefined => {
-  if (row === undefined) return table.columnTotals[column ?? 0];
-  return column === undefined ? table.rowTotals[row] : table.counts[row]?.[column];
-};
-
-/** What the attacker writes down of one place: what is shown, or no less than what it knows to be in there. */
-function say(model: Model, table: SeenTable, place: Seen, insider: string | undefined): void {
-  const terms: Terms = [[model.variable(place.name), 1]];
-  const shown = shownAt(table, place);
-  const own = (insider !== undefined && place.clubs.get(insider)) || 0;
-  const isAlone = own > 0 && place.clubs.size === 1;
-  if (place.isEmpty) model.equal(terms, 0);
-  else if (typeof shown === 'number') model.equal(terms, shown);
-  else if (isAlone) model.equal(terms, own + place.named);
-  else if (own + place.named > 0) model.between(terms, own + place.named, Number.POSITIVE_INFINITY);
-}
-
-function modelOf(table: SeenTable, given: Given, places: readonly Seen[], insider: string | undefined): Model {
+async function attacked(table: SeenTable, given: Given, rule: Rule, insider: string | undefined): Promise<Attack> {
+  if (table.status === 'withheld') return { breaches: [], asked: 0, fits: true };
+  const places = seenIn(given);
   const model = newModel();
-  const sumIs = (parts: readonly string[], whole: string): void =>
-    model.equal([...parts.map((part) => [model.variable(part), 1] as const), [model.variable(whole), -1]], 0);
-  const [rows, columns] = [[...given.keys()], [...(given[0] ?? []).keys()]];
-  for (const row of rows)
-    sumIs(
-      columns.map((column) => `${row},${column}`),
-      `${row},`,
-    );
-  for (const column of columns)
-    sumIs(
-      rows.map((row) => `${row},${column}`),
-      `,${column}`,
-    );
-  model.equal(
-    rows.map((row) => [model.variable(`${row},`), 1] as const),
-    table.total ?? 0,
-  );
-  for (const place of places) say(model, table, place, insider);
-  return model;
-}
-
-/** By how much an attacker must be unsure of a place; undefined where it needs no protection. */
-function levelOf({ clubs, named, isEmpty }: Seen, { least, percent }: Rule): number | undefined {
-  const [most = 0, second = 0] = [...clubs.values()].toSorted((a, b) => b - a);
-  const lacking = Math.ceil((percent * most) / 100 - (total(clubs) - most - second));
-  const isOpen = isEmpty || (clubs.size === 0 && named > 0);
-  return isOpen || (clubs.size >= least && lacking <= 0) ? undefined : Math.max(1, lacking);
+  writeTable(model, table, { given, places, insider, nameOf: (place) => place });
+  const asked = places.flatMap((place) => {
+    const own = (insider !== undefined && place.clubs.get(insider)) || 0;
+    const level = own > 0 && own === Math.max(...place.clubs.values()) ? undefined : levelOf(place, rule);
+    if (level === undefined) return [];
+    const value = total(place.clubs);
+    return [{ place: place.name, value, low: value - Math.min(value - own, level), high: value + level }];
+  });
+  const targets = asked.map(({ place, low, high }) => ({
+    terms: [[model.variable(place), 1]] as const,
+    enough: { low, high },
+  }));
+  const { intervals } = await solveIntervals(model, targets);
+  const breaches = asked.flatMap(({ place, value, low, high }, index) => {
+    const range = intervals?.[index] ?? { low: value, high: value };
+    const isSafe = range.low <= low && range.high >= high;
+    return isSafe ? [] : [{ table: table.id, place, value, range: [range.low, range.high] as const }];
+  });
+  return { breaches, asked: asked.length, fits: intervals !== undefined };
 }
 
 /**
@@ -124,28 +52,9 @@ export async function attackClubs(
   rule: Rule,
   insider?: string,
 ): Promise<readonly Breach[]> {
-  if (table.status === 'withheld') return [];
-  const places = seenIn(given);
-  const model = modelOf(table, given, places, insider);
-  const asked = places.flatMap((place) => {
-    const own = (insider !== undefined && place.clubs.get(insider)) || 0;
-    const level = own > 0 && own === Math.max(...place.clubs.values()) ? undefined : levelOf(place, rule);
-    if (level === undefined) return [];
-    const open = total(place.clubs) - own;
-    const value = open + own + place.named;
-    return [{ place: place.name, value, low: value - Math.min(open, level), high: value + level }];
-  });
-  const targets = asked.map(({ place, low, high }) => ({
-    terms: [[model.variable(place), 1]] as const,
-    enough: { low, high },
-  }));
-  const { intervals } = await solveIntervals(model, targets);
-  if (!intervals) throw new RangeError(`${table.id} fits no world, not even the true one`);
-  return asked.flatMap(({ place, value, low, high }, index) => {
-    const range = intervals[index] ?? { low: value, high: value };
-    const isSafe = range.low <= low && range.high >= high;
-    return isSafe ? [] : [{ table: table.id, place, value, range: [range.low, range.high] as const }];
-  });
+  const { breaches, fits } = await attacked(table, given, rule, insider);
+  if (!fits) throw new RangeError(`${table.id} fits no world, not even the true one`);
+  return breaches;
 }
 
 /** The strongest insiders, at most `most`: clubs that are alone in a place, then those that are the largest in many. */
@@ -161,25 +70,42 @@ export function strongest(given: Given, most: number): readonly string[] {
     .map(([club]) => club);
 }
 
-/** How many of the strongest clubs of each table an audit plays. */
+/** Why a table is wrong before any attack: a number that is not the true one, or a grand total that is not safe. */
+function isFalse(table: SeenTable, given: Given, rule: Rule): boolean {
+  const isTrue = (shown: number | null | undefined, sums: Sums): boolean =>
+    typeof shown !== 'number' || shown === total(sums);
+  const whole = wholeOf(given);
+  const isWrong = seenIn(given).some((place) => !isTrue(shownAt(table, place), place.clubs));
+  return isWrong || !isTrue(table.total, whole.clubs) || (table.total !== null && levelOf(whole, rule) !== undefined);
+}
+
+/** What an attack on all tables found: the ids of those that must not leave, and how many numbers were asked for. */
+export type ClubAudit = { readonly broken: readonly string[]; readonly checked: number };
+
+/** How many of the strongest clubs of each table an audit plays before a release is stored. */
 const insiders = 10;
 
 /**
- * The ids of the tables that must not leave: an attack on them from outside, or as one of their strongest clubs, finds a
- * figure too well. `given` are the exact contributions of each table, in the same order.
+ * Attacks tables from outside, and as each of their `most` strongest clubs. `given` are the exact contributions of each
+ * table, in the same order. A table that fits no world, or tells an untruth, is broken too.
  */
 export async function auditClubs(
   tables: readonly SeenTable[],
   given: readonly Given[],
   rule: Rule,
-): Promise<readonly string[]> {
+  most = insiders,
+): Promise<ClubAudit> {
   const broken: string[] = [];
+  let checked = 0;
   for (const [at, table] of tables.entries()) {
     const own = given[at] ?? [];
-    for (const insider of [undefined, ...strongest(own, insiders)]) {
+    if (isFalse(table, own, rule)) broken.push(table.id);
+    for (const insider of [undefined, ...strongest(own, most)]) {
       if (broken.at(-1) === table.id) break;
-      if ((await attackClubs(table, own, rule, insider)).length > 0) broken.push(table.id);
+      const found = await attacked(table, own, rule, insider);
+      checked += found.asked;
+      if (found.breaches.length > 0 || !found.fits) broken.push(table.id);
     }
   }
-  return broken;
+  return { broken, checked };
 }

@@ -4,6 +4,7 @@ import { closeWave } from './closing.ts';
 import { addClubs } from './clubs.ts';
 import { addContacts } from './contacts.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
+import { addFigures } from './figures.ts';
 import { addInterim } from './interim.ts';
 import { addInvitations } from './invite.ts';
 import { openPlanned, readWish } from './opening.ts';
@@ -42,6 +43,7 @@ export function createApp(deps: DeskDeps): Hono<Desk> {
   addRegister(app, deps);
   addInvitations(app, deps);
   addClubs(app, deps);
+  addFigures(app, deps);
   addReported(app, deps);
   return app;
 }

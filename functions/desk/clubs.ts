@@ -8,6 +8,7 @@ import { Problem } from '../problem.ts';
 import type { Mail } from '../store/mails.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
 import { bodyOf } from './register.ts';
+import { correctionOf } from './view.ts';
 
 const daySchema = z.strictObject({ day: z.iso.date() });
 const planSchema = z.strictObject({ days: z.array(z.iso.date()).check(z.maxLength(10)) });
@@ -21,7 +22,7 @@ export async function clubWave(id: string, { catalogue }: DeskDeps) {
   const listed = await catalogue.wave(id.slice(0, 48));
   const invited = listed?.wave.invited;
   if (!listed || !invited) throw new Problem('unknown_wave', 'there is no such wave of invited organisations');
-  return { wave: listed.wave, invited };
+  return { wave: listed.wave, invited, released: listed.released };
 }
 
 const cardOf = (wave: Wave, now: number): ClubWave => ({
@@ -86,11 +87,15 @@ export async function rowsOf(wave: Wave, deps: DeskDeps): Promise<readonly ClubR
   });
 }
 
-async function viewOf(wave: Wave, deps: DeskDeps): Promise<ClubsView> {
-  const [rows, mails] = await Promise.all([rowsOf(wave, deps), deps.mails.list(wave.id)]);
+async function viewOf(wave: Wave, released: number | undefined, deps: DeskDeps): Promise<ClubsView> {
+  const [rows, mails, correction] = await Promise.all([
+    rowsOf(wave, deps),
+    deps.mails.list(wave.id),
+    correctionOf(wave, released, deps),
+  ]);
   const count = (status: Mail['status']): number => mails.filter((mail) => mail.status === status).length;
   return {
-    wave: cardOf(wave, deps.now()),
+    ...{ wave: cardOf(wave, deps.now()), k: wave.k, today: dayOf(deps.now()), released: released ?? null, correction },
     languages: wave.languages.map((code) => ({ code, label: findLanguage(code)?.german ?? code })),
     rows,
     remind: wave.invited?.remind ?? [],
@@ -160,8 +165,8 @@ export function addClubs(app: Hono<Desk>, deps: DeskDeps): void {
     return c.json(listed.flatMap(({ wave }) => (wave.invited ? [cardOf(wave, deps.now())] : [])));
   });
   app.get('/api/desk/clubs/:wave', async (c) => {
-    const { wave } = await clubWave(c.req.param('wave'), deps);
-    return c.json(await viewOf(wave, deps));
+    const { wave, released } = await clubWave(c.req.param('wave'), deps);
+    return c.json(await viewOf(wave, released, deps));
   });
   app.post('/api/desk/clubs/:wave/plan', async (c) => {
     const { days } = await bodyOf(c, planSchema);
@@ -171,7 +176,7 @@ export function addClubs(app: Hono<Desk>, deps: DeskDeps): void {
     const entry = entryOf(c.env.claims, { action: 'plan_reminders', wave: to.id });
     if (!(await deps.waves.change(stored, to, entry)))
       throw new Problem('changed_meanwhile', 'somebody changed the wave meanwhile');
-    return c.json(await viewOf(to, deps));
+    return c.json(await viewOf(to, (await clubWave(to.id, deps)).released, deps));
   });
   addInvitationSteps(app, deps);
   addDecisions(app, deps);

@@ -4,6 +4,7 @@ import type { PrintAssets } from '../../web/print/kit.ts';
 import type { Claims } from '../gateway.ts';
 import type { Log } from '../log.ts';
 import type { CatalogueStore } from '../store/catalogue.ts';
+import type { ClubReleaseReader } from '../store/clubs.ts';
 import type { ContactReader } from '../store/contacts.ts';
 import type { InterimReader } from '../store/interim.ts';
 import type { InvitationStore } from '../store/invitations.ts';
@@ -19,6 +20,7 @@ import { subjectOf } from './staff.ts';
 export type DeskDeps = {
   readonly catalogue: CatalogueStore;
   readonly releases: ReleaseReader;
+  readonly clubReleases: ClubReleaseReader;
   readonly interims: InterimReader;
   readonly texts: TextReader;
   readonly waves: WaveStore;

@@ -7,6 +7,7 @@ import { gateway } from '../gateway.ts';
 import { logTo } from '../log.ts';
 import { openCatalogue } from '../store/catalogue.ts';
 import { openDynamo } from '../store/client.ts';
+import { openClubReleases } from '../store/clubs.ts';
 import { openContactReader } from '../store/contacts.ts';
 import { openInterims } from '../store/interim.ts';
 import { openInvitations } from '../store/invitations.ts';
@@ -38,6 +39,7 @@ const login = { issuer: ISSUER, clientId: CLIENT_ID, logoutUrl: LOGOUT_URL };
 const app = createApp({
   catalogue: openCatalogue(dynamo, CATALOGUE_TABLE),
   releases: openReleases(dynamo, CATALOGUE_TABLE),
+  clubReleases: openClubReleases(dynamo, CATALOGUE_TABLE),
   interims: openInterims(dynamo, CATALOGUE_TABLE),
   texts: openTexts(dynamo, CATALOGUE_TABLE),
   waves: openWaves(dynamo, CATALOGUE_TABLE),

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Hono } from 'hono/tiny';
 import * as z from 'zod/mini';
+import { clubReleaseSchema } from '../../survey/clubs/schema.ts';
 import { releaseSchema } from '../../survey/schema.ts';
 import { fallbackChain } from '../../survey/text.ts';
 import { fileFormats, separators } from '../../web/desk/contract.ts';
@@ -13,7 +14,8 @@ import { nameOf } from './files/name.ts';
 import { subjectOf } from './staff.ts';
 import { allWorded, findRelease, textsOf, viewOf, wordedOf } from './view.ts';
 
-const querySchema = z.object({
+/** What a file is asked for with. */
+export const querySchema = z.object({
   format: z.enum(fileFormats),
   language: z._default(z.string(), 'de'),
   values: z._default(z.enum(['labels', 'codes']), 'labels'),
@@ -22,7 +24,7 @@ const querySchema = z.object({
 
 type Query = z.infer<typeof querySchema>;
 
-const wanted = `format is one of ${fileFormats.join(', ')}, language one of the questionnaire's, values labels or codes, separator semicolon, comma or tab`;
+export const wanted = `format is one of ${fileFormats.join(', ')}, language one of the questionnaire's, values labels or codes, separator semicolon, comma or tab`;
 
 /** Bytes from which a file is compressed on its way: Lambda answers with 6 MB at most, and base64 takes a third more. */
 const large = 256 * 1024;
@@ -49,8 +51,10 @@ async function fileOf({ wave, release }: Found, query: Query, deps: DeskDeps) {
   return { bytes: Buffer.from(file), name: nameOf(edition, format), type: format.type };
 }
 
+type File = { readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string; readonly type: string };
+
 /** A file as an answer, compressed where it is large and the browser takes that. */
-function answerOf({ bytes, name, type }: Awaited<ReturnType<typeof fileOf>>, accepted = ''): Response {
+export function answerOf({ bytes, name, type }: File, accepted = ''): Response {
   const isPacked = bytes.length > large && /\bgzip\b/.test(accepted);
   return new Response(Uint8Array.from(isPacked ? gzipSync(bytes) : bytes), {
     headers: {
@@ -65,7 +69,8 @@ function answerOf({ bytes, name, type }: Awaited<ReturnType<typeof fileOf>>, acc
 export function addReleases(app: Hono<Desk>, deps: DeskDeps): void {
   const entryOf = auditor(deps);
   const path = '/api/desk/waves/:wave/releases/:number';
-  const schema = JSON.stringify(z.toJSONSchema(releaseSchema));
+  const clubs = z.toJSONSchema(clubReleaseSchema);
+  const schema = JSON.stringify({ ...z.toJSONSchema(releaseSchema), $defs: { clubs } });
   app.get('/api/release.schema.json', (c) =>
     c.body(schema, 200, { 'content-type': 'application/schema+json', 'cache-control': 'public, max-age=3600' }),
   );

@@ -36,7 +36,11 @@ const interimState = async (wave: Wave, { interims }: Reading): Promise<WaveCard
   !wave.interim ? 'none' : (await interims.interim(wave.id)) ? 'made' : 'asked';
 
 /** The corrected release that somebody asked for and that is not there yet, with the reason where it waits. */
-async function correctionOf(wave: Wave, released: number | undefined, { interims }: Reading) {
+export async function correctionOf(
+  wave: Wave,
+  released: number | undefined,
+  { interims }: Pick<Reading, 'interims'>,
+): Promise<WaveCard['correction']> {
   if (wave.correct === undefined || wave.correct !== (released ?? 0) + 1) return null;
   const held = await interims.held(wave.id);
   return { reason: held?.number === wave.correct ? held.reason : null };
@@ -138,7 +142,9 @@ export async function interimWorded(reading: Reading, id: string): Promise<Worde
 /** The newest release of every wave that has one. */
 export async function allWorded(reading: Reading): Promise<readonly Worded[]> {
   const listed = await reading.catalogue.waves();
-  const done = listed.flatMap(({ wave, released }) => (released === undefined ? [] : [{ id: wave.id, released }]));
+  const done = listed.flatMap(({ wave, released }) =>
+    released === undefined || wave.invited ? [] : [{ id: wave.id, released }],
+  );
   return Promise.all(done.map(({ id, released }) => wordedOf(reading, id, String(released))));
 }
 

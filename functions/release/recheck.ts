@@ -25,7 +25,7 @@ const tampered: Audited = { ok: false, findings: [], checked: nothing };
  */
 export async function recheckWaves(deps: RecheckDeps): Promise<void> {
   const waves = await deps.catalogue.waves();
-  const waiting = waves.find(({ released = 0, audited = 0 }) => released > audited);
+  const waiting = waves.find(({ wave, released = 0, audited = 0 }) => !wave.invited && released > audited);
   if (!waiting) return;
   try {
     await recheck(waiting, deps);

@@ -46,6 +46,7 @@ export async function releaseWaves(deps: ReleaseDeps): Promise<void> {
 
 async function tend({ wave, released }: ListedWave, deps: ReleaseDeps): Promise<void> {
   const now = deps.now();
+  // Of invited clubs there is no tally: `functions/release/clubs.ts` looks after them.
   if (wave.invited || phaseOf(wave, now) === 'planned') return;
   if (released !== undefined) return correctRelease(wave, released, deps);
   const tally = await deps.tallies.tally(wave.id);

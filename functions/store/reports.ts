@@ -14,6 +14,8 @@ export type ReportReader = {
   readonly head: (wave: string, organisation: string) => Promise<ReportHead | undefined>;
   /** Every sent version of a report, oldest first. */
   readonly versions: (wave: string, organisation: string) => Promise<readonly Report[]>;
+  /** One sent version; undefined where there is none of that number. */
+  readonly version: (wave: string, organisation: string, number: number) => Promise<Report | undefined>;
   /** The newest version; undefined where nothing was sent. */
   readonly newest: (wave: string, organisation: string) => Promise<Report | undefined>;
 };
@@ -76,14 +78,18 @@ export function openReportReader(dynamo: DynamoDBClient, table: string): ReportR
     const row = await get(headsOf(wave), organisation);
     return row && headOf(row);
   };
+  const version: ReportReader['version'] = async (wave, organisation, number) => {
+    const row = await get(reportOf(wave, organisation), versionKey(number));
+    return row && reportSchema.parse(jsonOf(row));
+  };
   return {
     heads: async (wave) => (await queryAll(dynamo, table, headsOf(wave))).map(headOf),
     head,
     versions,
+    version,
     async newest(wave, organisation) {
       const found = await head(wave, organisation);
-      const row = found && (await get(reportOf(wave, organisation), versionKey(found.number)));
-      return row && reportSchema.parse(jsonOf(row));
+      return found && version(wave, organisation, found.number);
     },
   };
 }

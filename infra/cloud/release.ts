@@ -9,12 +9,13 @@ import { Handler } from './handler.ts';
 import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
-/** Each minute: closes waves and writes protected releases. It reads counts, never a response. */
+/** Each minute: closes waves and writes protected releases. It reads counts and clubs' reports, never a response. */
 export class Release extends Handler {
   constructor(scope: Construct, id: string, settings: Settings, storage: Storage) {
     const catalogue = storage.table('Catalogue');
     const responses = storage.table('Responses');
     const tallies = storage.table('Tallies');
+    const reports = storage.table('Reports');
     super(scope, id, {
       name: 'release',
       settings,
@@ -22,7 +23,9 @@ export class Release extends Handler {
         CATALOGUE_TABLE: catalogue.tableName,
         RESPONSES_TABLE: responses.tableName,
         TALLIES_TABLE: tallies.tableName,
+        REPORTS_TABLE: reports.tableName,
         SETTLE_SECONDS: String(settleSeconds),
+        CLUB_PERCENT: settings.clubPercent,
       } satisfies ReleaseEnv,
       grants: [
         allow(catalogue, ['GetItem', 'Query'], onKeys('WAVES', 'Q#*', 'OUT#*')),
@@ -31,6 +34,11 @@ export class Release extends Handler {
         allow(catalogue, ['GetItem', 'PutItem'], onKeys('SEAL')),
         allow(responses, ['PutItem'], returningNothing),
         allow(tallies, ['GetItem', 'Query']),
+        // Clubs' figures: the versions that count, where each club is, and who may still report.
+        allow(reports, ['Query'], onKeys('H#*')),
+        allow(reports, ['GetItem'], onKeys('R#*')),
+        allow(catalogue, ['Query'], onKeys('ORG', 'INV#*')),
+        allow(catalogue, ['GetItem', 'PutItem'], onKeys('BASE#*')),
       ],
       // One whole processor: protecting tables and attacking them is arithmetic.
       memoryMb: 1769,

@@ -29,6 +29,8 @@ export type Settings = {
   readonly reserve: boolean;
   /** Whether the house has switched research access on; the function may read responses only then. */
   readonly research: boolean;
+  /** p of the p% rule for clubs' figures, like `10` or `10 sport-2027=15`: whoever knows it can reckon closer. */
+  readonly clubPercent: string;
 };
 
 function textAt(scope: Construct, key: string): string | undefined {
@@ -36,6 +38,14 @@ function textAt(scope: Construct, key: string): string | undefined {
   if (value === undefined || value === '') return undefined;
   if (typeof value !== 'string') throw new TypeError(`context "${key}" must be text`);
   return value;
+}
+
+/** Throws before anything is deployed that the release function could not read. */
+function percentAt(scope: Construct): string {
+  const text = textAt(scope, 'clubPercent') ?? '10';
+  if (!/^[1-9]\d{0,2}( [a-z0-9-]+=[1-9]\d{0,2})*$/.test(text))
+    throw new Error('context "clubPercent" is "10" or "10 wave=15"');
+  return text;
 }
 
 /** Reads the context. Throws where a host name comes without its certificate, or the other way round. */
@@ -57,6 +67,7 @@ export function readSettings(scope: Construct): Settings {
     tableKeyArn: textAt(scope, 'tableKeyArn'),
     webAclArn: textAt(scope, 'webAclArn'),
     reserve: textAt(scope, 'reserve') !== 'false',
+    clubPercent: percentAt(scope),
     research: (textAt(scope, 'research') ?? String(readHouse().research ?? false)) === 'true',
   };
 }

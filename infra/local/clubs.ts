@@ -49,9 +49,14 @@ const summaryOf = ({ members, departments }: ClubReport) => ({
 });
 
 async function sendMade({ row }: MadeClub, report: ClubReport, wave: Wave, on: string, { reports }: ClubsDeps) {
+  const isNamed = Number(row.vkz) % 5 === 0;
   const sent: Report = {
     ...{ wave: wave.id, organisation: row.vkz, number: 1, role: 'club', day: on, language: 'de' },
-    ...{ version: wave.version, answers: { ...answersOf(report), a2: 'lsb_file', a3: row.support }, reasons: {} },
+    ...{
+      version: wave.version,
+      answers: { ...answersOf(report), a2: 'lsb_file', a3: row.support, ...(isNamed ? { e3: 'yes' } : {}) },
+      reasons: {},
+    },
   };
   await reports.send(sent, summaryOf(report), expiryOf(wave));
 }
@@ -70,7 +75,10 @@ async function fill(made: readonly MadeClub[], open: Wave, before: Wave, deps: C
   }
 }
 
-/** Loads made-up clubs once, with last year's reports and some of this year's. Gives a fresh link to try the form by. */
+/**
+ * Loads made-up clubs once: last year's reports in a wave that is over, and so is released, and some of this year's.
+ * Gives a fresh link to try the form by.
+ */
 export async function loadClubs(deps: ClubsDeps): Promise<string> {
   const { publisher, invitations, now, origin, chance } = deps;
   await publisher.questionnaire(questionnaire, translations);
@@ -79,8 +87,9 @@ export async function loadClubs(deps: ClubsDeps): Promise<string> {
     year: year - 1,
   });
   const open = waveOf(clubsWave, 'Demo: Vereine', now() - day, now() + 60 * day, { year, before: before.id });
-  await publisher.wave(before);
   if (await publisher.wave(open)) await fill(madeClubs(year, { count: clubs }), open, before, deps);
+  // It is over, so that it is released at once: with its reports, and not before them.
+  await publisher.wave(before);
   const secret = secretOf(chance(secretLength));
   await invitations.issue({ wave: open.id, organisation: demoClub, secret, day: dayOf(now()), role: 'club' });
   return `${origin}/r/${secret}`;

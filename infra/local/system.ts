@@ -102,7 +102,9 @@ async function startFunctions(
     CATALOGUE_TABLE,
     RESPONSES_TABLE,
     TALLIES_TABLE,
+    REPORTS_TABLE,
     SETTLE_SECONDS: String(settleSeconds),
+    CLUB_PERCENT: '10',
   };
   const [collect, reports, desk, texts, research, mail, tally, release] = await Promise.all([
     startFunction(bundleOf('collect'), { ...engine, ...collectEnv }),

@@ -1,6 +1,6 @@
 import type { Demand } from './demand.ts';
 import { costsOf, type Names } from './keyed.ts';
-import { type Cell, type Contribution, cellOf, type Dominance, demandOf } from './magnitude.ts';
+import { type Contribution, cellOf, type Dominance, demandOf } from './magnitude.ts';
 import { networkOf } from './network.ts';
 import { hide } from './protect.ts';
 
@@ -25,8 +25,7 @@ const bordered = (cells: Contributions): Contributions => {
 };
 
 /** A cell that is known: not to be hidden, and no help to another one. */
-const isKnown = (contributions: readonly Contribution[], { contributors }: Cell): boolean =>
-  contributions.length === 0 || (contributors === 0 && contributions.every(({ named }) => named === true));
+const isKnown = (contributions: readonly Contribution[]): boolean => contributions.length === 0;
 
 /**
  * What is asked of a table with its totals. In the network of the bordered table a total takes part with its sign
@@ -40,8 +39,7 @@ function borderedDemand(all: Contributions, width: number, dominance: Dominance)
   const demand = demandOf(networkOf(all.length, width), cells, dominance);
   const isTotal = (arc: number): boolean => arc >= flat.length - width || arc % width === width - 1;
   const isFixed = (arc: number): boolean => {
-    const cell = cells[arc];
-    return arc === last || cell === undefined || isKnown(flat[arc] ?? [], cell);
+    return arc === last || isKnown(flat[arc] ?? []);
   };
   const of = (numbers: Int32Array | Uint8Array, turned: Int32Array | Uint8Array): Int32Array =>
     Int32Array.from(numbers, (number, arc) => (isFixed(arc) ? 0 : isTotal(arc) ? (turned[arc] ?? 0) : number));
@@ -62,7 +60,7 @@ function borderedDemand(all: Contributions, width: number, dominance: Dominance)
 /** Whether a sum of contributions may be shown by itself. */
 export function isSafe(contributions: readonly Contribution[], { least, percent }: Dominance): boolean {
   const cell = cellOf(contributions);
-  return isKnown(contributions, cell) || (cell.contributors >= least && cell.rest * 100 >= percent * cell.most);
+  return isKnown(contributions) || (cell.contributors >= least && cell.rest * 100 >= percent * cell.most);
 }
 
 /**
@@ -80,7 +78,7 @@ export function protectTable(cells: Contributions, names: Names, dominance: Domi
   );
   if (!chosen) return undefined;
   const at = (row: number, column: number): boolean =>
-    chosen[row * width + column] === 1 && !isKnown(all[row]?.[column] ?? [], cellOf(all[row]?.[column] ?? []));
+    chosen[row * width + column] === 1 && !isKnown(all[row]?.[column] ?? []);
   return {
     cells: cells.map((row, index) => row.map((_, column) => at(index, column))),
     rows: cells.map((_, row) => at(row, width - 1)),

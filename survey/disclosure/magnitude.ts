@@ -3,8 +3,8 @@ import { costsOf, type Names } from './keyed.ts';
 import { type Network, networkOf } from './network.ts';
 import { hide } from './protect.ts';
 
-/** What one respondent adds to a cell: a club and its members. One that is `named` agreed to its figures being known. */
-export type Contribution = { readonly from: string; readonly amount: number; readonly named?: boolean };
+/** What one respondent adds to a cell: a club and its members. */
+export type Contribution = { readonly from: string; readonly amount: number };
 
 /** Contributions by row and column; `parents` as in `networkOf`, with those of the towns in the rows of the county. */
 export type Amounts = {
@@ -22,14 +22,10 @@ export type Cell = {
   readonly contributors: number;
 };
 
-/**
- * A cell's total, its largest contribution, and what is left without the two largest; a holding counts once. Those who
- * are named count for nothing here: everybody could take their figures out, so the others are protected as if alone.
- */
+/** A cell's total, its largest contribution, and what is left without the two largest; a holding counts once. */
 export function cellOf(contributions: readonly Contribution[]): Cell {
   const by = new Map<string, number>();
-  for (const { from, amount, named } of contributions)
-    if (named !== true && amount > 0) by.set(from, (by.get(from) ?? 0) + amount);
+  for (const { from, amount } of contributions) if (amount > 0) by.set(from, (by.get(from) ?? 0) + amount);
   const sizes = [...by.values()].toSorted((a, b) => b - a);
   const [most = 0, second = 0] = sizes;
   const total = sizes.reduce((sum, size) => sum + size, 0);

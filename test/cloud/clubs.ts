@@ -19,6 +19,10 @@ export const clubsMay: readonly Request[] = [
   ...rows('reports', 'Reports', ['GetItem', 'Query', 'PutItem'], key('R#sport#100')),
   ...rows('reports', 'Reports', ['GetItem', 'PutItem'], key('H#sport')),
   ...rows('reports', 'Reports', ['GetItem', 'PutItem'], key('O#100')),
+  row('release', 'Reports', 'Query', key('H#sport')),
+  row('release', 'Reports', 'GetItem', key('R#sport#100')),
+  ...['ORG', 'INV#sport'].map((pk) => row('release', 'Catalogue', 'Query', key(pk))),
+  ...rows('release', 'Catalogue', ['GetItem', 'PutItem'], key('BASE#sport')),
   ...rows('mail', 'Catalogue', ['GetItem', 'Query'], key('WAVES')),
   row('mail', 'Catalogue', 'GetItem', key('ORG')),
   ...rows('mail', 'Catalogue', ['GetItem', 'Query', 'UpdateItem'], key('INV#sport')),
@@ -71,8 +75,23 @@ export const clubsMayNot: Readonly<Record<string, readonly Request[]>> = {
     ...['OUT#sport', 'SEAL', 'KEY', 'A#2026-11'].flatMap((pk) => rows('mail', 'Catalogue', everything, key(pk))),
   ],
   'a link, an invitation and the register are no business of the other functions': (
-    ['collect', 'tally', 'release'] as const
+    ['collect', 'tally'] as const
   ).flatMap((who) =>
     ['ORG', 'I#0f', 'INV#sport', 'MAIL#sport'].flatMap((pk) => rows(who, 'Catalogue', everything, key(pk))),
   ),
+  "release reads clubs' reports, their register and invitations as far as it must, and changes none of them": [
+    ...rows('release', 'Reports', without(everything, 'GetItem'), key('R#sport#100')),
+    ...rows('release', 'Reports', without(everything, 'Query'), key('H#sport')),
+    ...rows('release', 'Reports', everything, key('O#100')),
+    ...rows('release', 'Reports', ['GetItem', 'Query'], key('R#sport#100', 'CONTACT')),
+    ...rows('release', 'Reports', ['GetItem', 'Query']),
+    ...['ORG', 'INV#sport'].flatMap((pk) => rows('release', 'Catalogue', without(everything, 'Query'), key(pk))),
+    ...['I#0f', 'MAIL#sport'].flatMap((pk) => rows('release', 'Catalogue', everything, key(pk))),
+  ],
+  'which reports a release was made of is known to release alone, and never changes': [
+    ...(['collect', 'desk', 'reports', 'tally', 'mail', 'texts', 'research'] as const).flatMap((who) =>
+      rows(who, 'Catalogue', everything, key('BASE#sport')),
+    ),
+    ...rows('release', 'Catalogue', without(everything, 'GetItem', 'PutItem'), key('BASE#sport')),
+  ],
 };

@@ -170,7 +170,9 @@ describe('the functions', () => {
       CATALOGUE_TABLE: 1,
       RESPONSES_TABLE: 1,
       TALLIES_TABLE: 1,
+      REPORTS_TABLE: 1,
       SETTLE_SECONDS: 1,
+      CLUB_PERCENT: 1,
     } satisfies Record<keyof ReleaseEnv, 1>),
   };
 

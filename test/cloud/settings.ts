@@ -55,6 +55,16 @@ describe('an operator who sets everything', () => {
     expect(JSON.stringify(propertiesOf(service, 'AWS::SNS::TopicPolicy'))).toContain('cloudwatch.amazonaws.com');
   });
 
+  it('protects clubs by a measure of the own house, and of single waves', () => {
+    const { Environment } = propertiesOf(
+      synthesize({ clubPercent: '12 sport=15' }).service,
+      'AWS::Lambda::Function',
+      'Release',
+    );
+    expect(Environment.Variables.CLUB_PERCENT).toBe('12 sport=15');
+    expect(propertiesOf(service, 'AWS::Lambda::Function', 'Release').Environment.Variables.CLUB_PERCENT).toBe('10');
+  });
+
   it('deploys into a new account, whose limit leaves no execution to reserve', () => {
     for (const { Properties } of Object.values(resourcesOf(service, 'AWS::Lambda::Function'))) {
       expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
@@ -65,6 +75,11 @@ describe('an operator who sets everything', () => {
 describe('an operator who makes a mistake', () => {
   it('is told that a name needs its certificate', () => {
     expect(() => aCloud({ domain: 'fragen.example' })).toThrow('belong together');
+  });
+
+  it('is told how dominance among clubs is set', () => {
+    for (const clubPercent of ['0', 'ten', '10%', '10 sport'])
+      expect(() => aCloud({ clubPercent })).toThrow('clubPercent');
   });
 
   it('cannot synthesize a resource that breaks a rule', () => {

@@ -1,20 +1,19 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { attackClubs, auditClubs, strongest } from '../../functions/audit/clubs.ts';
+import type { ClubReport } from '../../survey/clubs/figures.ts';
 import { madeClubs } from '../../survey/clubs/generate.ts';
-import { type ClubTable, clubContributions, clubTables, type ReportingClub } from '../../survey/clubs/tables.ts';
+import { type ClubTable, clubTables, contributionsOf, type ReportingClub } from '../../survey/clubs/tables.ts';
 import type { Contributions } from '../../survey/disclosure/amounts.ts';
 import { aReport, evenly } from './club.ts';
 
 const policy = { least: 3, percent: 10 };
 const keyedBy = (secret: string) => (text: string) =>
   createHmac('sha256', secret).update(text).digest().readUInt32BE(0);
-const clubsOf = (seed: number, namedEvery = 0): readonly ReportingClub[] =>
-  madeClubs(2027, { seed }).flatMap(({ row, years }, index) => {
+const clubsOf = (seed: number): readonly ReportingClub[] =>
+  madeClubs(2027, { seed }).flatMap(({ row, years }) => {
     const report = years.at(-1)?.report;
-    return report
-      ? [{ holding: row.vkz, town: row.town, named: namedEvery > 0 && index % namedEvery === 0, report }]
-      : [];
+    return report ? [{ holding: row.vkz, town: row.town, report }] : [];
   });
 
 let clubs: readonly ReportingClub[] = [];
@@ -22,8 +21,8 @@ let tables: readonly ClubTable[] = [];
 let contributions: readonly Contributions[] = [];
 beforeAll(() => {
   clubs = clubsOf(1);
-  tables = clubTables(clubs, policy, keyedBy('a'));
-  contributions = clubContributions(clubs, policy);
+  tables = clubTables(clubs, { rule: policy, keyed: keyedBy('a') });
+  contributions = contributionsOf(tables, clubs);
 });
 
 const attackAll = async (released: readonly ClubTable[], of: readonly Contributions[]) =>
@@ -79,36 +78,34 @@ describe('the tables of a county’s clubs', () => {
   });
 
   it('are the same in whatever order the clubs come, and others hide other cells with another key', () => {
-    expect(clubTables([...clubs].reverse(), policy, keyedBy('a'))).toEqual(tables);
-    expect(clubTables(clubs, policy, keyedBy('b'))).not.toEqual(tables);
+    expect(clubTables([...clubs].reverse(), { rule: policy, keyed: keyedBy('a') })).toEqual(tables);
+    expect(clubTables(clubs, { rule: policy, keyed: keyedBy('b') })).not.toEqual(tables);
   });
 
-  it('are row totals alone where the cells cannot be protected', () => {
-    const few = clubs.map((club, index) => ({
-      ...club,
-      report: {
-        ...club.report,
-        participation: { ...club.report.participation, board: { all: 5, migrants: index === 0 ? 1 : 0 } },
-      },
-    }));
-    const board = clubTables(few, policy, keyedBy('a')).at(-1);
-    expect([board?.status, board?.counts.flat().every((count) => count === null)]).toEqual(['margins', true]);
-    expect(board?.rowTotals.includes(null)).toBe(false);
-    expect(board?.columnTotals).toEqual([null, null]);
+  it('are coarser where there are few clubs, and then show more than one number in a row', () => {
+    const few = clubTables(clubs.slice(0, 60), { rule: policy, keyed: keyedBy('a') });
+    const whole = (lines: ClubTable['rows']): readonly string[] => lines.flatMap(({ members }) => members).toSorted();
+    expect(few.map(({ status }) => status)).toEqual(tables.map(() => 'published'));
+    few.forEach((table, at) => {
+      expect([table.id, table.rows.length < (tables[at]?.rows.length ?? 0)]).toEqual([table.id, true]);
+    });
+    expect(whole(few[0]?.rows ?? [])).toEqual(whole(tables[0]?.rows ?? []));
+    expect(few[0]?.rows.some(({ members }) => members.length > 1)).toBe(true);
   });
 });
 
 describe('an attacker with linear programs', () => {
   it.each([1, 2, 3])('finds no club from outside, in county %i', async (seed) => {
     const others = clubsOf(seed);
-    expect(await attackAll(clubTables(others, policy, keyedBy('a')), clubContributions(others, policy))).toEqual([]);
+    const released = clubTables(others, { rule: policy, keyed: keyedBy('a') });
+    expect(await attackAll(released, contributionsOf(released, others))).toEqual([]);
   });
 
   it('lets all tables of a county leave, and names the one that is broken', async () => {
-    expect(await auditClubs(tables, contributions, policy)).toEqual([]);
+    expect((await auditClubs(tables, contributions, policy)).broken).toEqual([]);
     const weak = { least: 1, percent: 0 };
-    const open = clubTables(clubs, weak, keyedBy('a'));
-    expect(await auditClubs(open, clubContributions(clubs, weak), policy)).toContain('departments~town');
+    const open = clubTables(clubs, { rule: weak, keyed: keyedBy('a') });
+    expect((await auditClubs(open, contributionsOf(open, clubs), policy)).broken).toContain('departments~town');
   });
 
   it('finds a single club as another one that was hidden beside it, where nobody outside does', async () => {
@@ -134,13 +131,7 @@ describe('an attacker with linear programs', () => {
     expect(await attackClubs(table, given, policy, 'club 2')).toEqual([
       { table: 'naive', place: '0,0', value: 40, range: [40, 40] },
     ]);
-    expect(await auditClubs([table], [given], policy)).toEqual(['naive']);
-  });
-
-  it('finds no club where every tenth has agreed to be named', async () => {
-    const others = clubsOf(4, 10);
-    const released = clubTables(others, policy, keyedBy('a'));
-    expect(await attackAll(released, clubContributions(others, policy))).toEqual([]);
+    expect((await auditClubs([table], [given], policy)).broken).toEqual(['naive']);
   });
 
   it('finds no other club as one that is alone in a cell, or the largest', async () => {
@@ -188,30 +179,69 @@ describe('an attacker with linear programs', () => {
       { least: 1, percent: 0 },
       { least: 3, percent: 0 },
     ]) {
-      const released = clubTables(clubs, weak, keyedBy('a')).slice(1, 2);
-      const breaches = await attackAll(released, clubContributions(clubs, weak).slice(1, 2));
+      const released = clubTables(clubs, { rule: weak, keyed: keyedBy('a') }).slice(1, 2);
+      const breaches = await attackAll(released, contributionsOf(released, clubs));
       expect([weak, breaches.length > 0]).toEqual([weak, true]);
     }
   });
 });
 
-describe('a club that agrees to be named', () => {
-  const club = (holding: string, named: boolean, m: number): ReportingClub => ({
+describe('a county of few clubs', () => {
+  const club = (holding: string, m: number, other: Partial<ClubReport> = {}): ReportingClub => ({
     holding,
     town: 'witten',
-    named,
-    report: aReport({ members: evenly({ m, w: m, d: m, o: 0 }), departments: [] }),
+    report: aReport({ members: evenly({ m, w: m, d: m, o: 0 }), departments: [], ...other }),
   });
-  const statusOf = (...all: readonly ReportingClub[]) => clubTables(all, policy, keyedBy('a'))[0]?.status;
-  it('is protected no longer, and protects no other', () => {
-    expect(statusOf(club('a', true, 9))).toBe('published');
-    expect(statusOf(club('a', false, 9))).toBe('withheld');
-    expect(statusOf(club('a', true, 9), club('b', false, 9), club('c', false, 9))).toBe('withheld');
-    expect(statusOf(club('a', true, 9), club('b', false, 9), club('c', false, 9), club('d', false, 9))).toBe(
-      'published',
-    );
+  const tablesOf = (...all: readonly ReportingClub[]) => clubTables(all, { rule: policy, keyed: keyedBy('a') });
+  const participation = (other: Partial<ClubReport['participation']>): Partial<ClubReport> => ({
+    participation: { ...aReport().participation, ...other },
   });
-  it('or a holding of three counts once', () => {
-    expect(statusOf(club('x', false, 9), club('x', false, 9), club('x', false, 9))).toBe('withheld');
+
+  it('tells nothing of two, and counts a holding of three once', () => {
+    expect(tablesOf(club('a', 9), club('b', 9))[0]?.status).toBe('withheld');
+    expect(tablesOf(club('x', 9), club('x', 9), club('x', 9))[0]?.status).toBe('withheld');
+    expect(tablesOf(club('b', 9), club('c', 9), club('d', 9))[0]?.status).toBe('published');
+  });
+
+  it('does not take a part that was not told for 0: it is not known', () => {
+    const blank = ['e', 'f', 'g'].map((name) => club(name, 9, participation({ young: undefined })));
+    const told = ['b', 'c', 'd'].map((name) => club(name, 9));
+    const migrants = tablesOf(...told, ...blank).find(({ id }) => id === 'migrants~town');
+    expect([migrants?.columns.map(({ code }) => code), migrants?.counts]).toEqual([
+      ['part', 'rest', 'open'],
+      [[24, 36, 60]],
+    ]);
+    const whole = tablesOf(...told).find(({ id }) => id === 'migrants~town');
+    expect(whole?.columns.map(({ code }) => code)).toEqual(['part', 'rest']);
+  });
+
+  it('takes a share for an estimate, as it does what a club does not say it counted', () => {
+    const basisOf = (other: Partial<ClubReport['participation']>) =>
+      tablesOf(...['b', 'c', 'd'].map((name) => club(name, 9, participation(other)))).find(
+        ({ id }) => id === 'migrants~town',
+      );
+    expect(basisOf({})?.basis).toBe('counted');
+    expect(basisOf({ basis: 'estimated' })?.basis).toBe('estimated');
+    expect(basisOf({ basis: undefined })?.basis).toBe('estimated');
+    const shared = basisOf({ migrants: undefined, share: 10, young: undefined });
+    expect([shared?.basis, shared?.total]).toEqual(['estimated', 57]);
+    expect(basisOf({ basis: 'unknown' })?.status).toBe('withheld');
+  });
+
+  it('does not tell how many clubs gave no figure where that tells of one or two', () => {
+    const all = ['b', 'c', 'd', 'e', 'f', 'g'].map((name) => club(name, 9));
+    const silentOf = (silent: number) => {
+      const some = all.map((one, at) =>
+        at < silent ? club(one.holding, 9, participation({ basis: 'unknown' })) : one,
+      );
+      const table = tablesOf(...some).find(({ id }) => id === 'migrants~town');
+      return [table?.clubs, table?.silent];
+    };
+    expect([silentOf(0), silentOf(1), silentOf(2), silentOf(3)]).toEqual([
+      [6, 0],
+      [null, null],
+      [null, null],
+      [3, 3],
+    ]);
   });
 });

@@ -12,6 +12,7 @@ import {
   versionKey,
   wavesKey,
 } from '../../functions/store/catalogue.ts';
+import { openClubReleases } from '../../functions/store/clubs.ts';
 import { openContactReader } from '../../functions/store/contacts.ts';
 import { openInterims } from '../../functions/store/interim.ts';
 import { openInvitations } from '../../functions/store/invitations.ts';
@@ -160,6 +161,7 @@ export async function startDesk() {
   const deps = {
     catalogue: openCatalogue(dynamo, tables.Catalogue),
     releases: openReleases(dynamo, tables.Catalogue),
+    clubReleases: openClubReleases(dynamo, tables.Catalogue),
     interims: openInterims(dynamo, tables.Catalogue),
     texts: openTexts(dynamo, tables.Catalogue),
     waves: openWaves(dynamo, tables.Catalogue),

@@ -128,7 +128,9 @@ describe('the function as it is deployed', () => {
       CATALOGUE_TABLE: engine.tables.Catalogue,
       RESPONSES_TABLE: engine.tables.Responses,
       TALLIES_TABLE: engine.tables.Tallies,
+      REPORTS_TABLE: engine.tables.Reports,
       SETTLE_SECONDS: '5',
+      CLUB_PERCENT: '10',
     });
     await release.invoke({});
     await release.stop();

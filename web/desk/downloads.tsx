@@ -5,7 +5,7 @@ import { Ban } from './ban.tsx';
 import type { FileFormat, FileQuery, Separator } from './contract.ts';
 import { messageOf } from './messages.ts';
 import { Notice } from './notice.tsx';
-import { type FileChoice, Offers } from './offers.tsx';
+import { type FileChoice, Offers, type Uses } from './offers.tsx';
 
 const separatorNames: Readonly<Record<Separator, string>> = {
   semicolon: 'Semikolon (Excel deutsch)',
@@ -67,10 +67,10 @@ const startOf = (languages: readonly Labelled[]): FileChoice => {
   return { language: found?.code ?? 'de', values: 'labels', separator: 'semicolon' };
 };
 
-type Props = { api: Api; wave: string; number: number; languages: readonly Labelled[] };
+type Props = { api: Api; wave: string; number: number; languages: readonly Labelled[]; uses?: Uses };
 
 /** A release as a file, in every format. Before the first one stands the ban on recognising anybody. */
-export function Downloads({ api, wave, number, languages }: Props) {
+export function Downloads({ api, wave, number, languages, uses }: Props) {
   const [choice, choose] = useState<FileChoice>(() => startOf(languages));
   const [asked, ask] = useState<FileFormat>();
   const [status, setStatus] = useState('');
@@ -106,7 +106,7 @@ export function Downloads({ api, wave, number, languages }: Props) {
         Alle Dateien zeigen dieselben Zahlen. Nach der Veröffentlichung ändert sich daran nichts mehr.
       </p>
       <Settings choice={choice} choose={choose} languages={languages} />
-      <Offers take={take} />
+      <Offers take={take} {...(uses ? { uses } : {})} />
       <p role="status" class="small">
         {status}
       </p>

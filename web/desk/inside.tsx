@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { type Api, openApi } from './api.ts';
+import { ClubFigures } from './clubs/figures.tsx';
 import { ClubsHome } from './clubs/home.tsx';
 import { Register } from './clubs/register.tsx';
 import { ClubReport } from './clubs/report.tsx';
@@ -57,6 +58,7 @@ function View({ api, route }: { api: Api; route: Route }) {
 function Clubs({ api, route }: { api: Api; route: Route }) {
   if (route.view === 'clubs') return <ClubsHome api={api} />;
   if (route.view === 'register') return <Register api={api} />;
+  if (route.view === 'clubs-figures') return <ClubFigures api={api} wave={route.wave} number={route.number} />;
   if (route.view === 'clubs-wave') return <ClubsWave api={api} wave={route.wave} />;
   if (route.view === 'clubs-report') return <ClubReport api={api} wave={route.wave} vkz={route.vkz} />;
   return <Unknown />;

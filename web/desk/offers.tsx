@@ -3,6 +3,9 @@ import type { FileFormat, FileQuery } from './contract.ts';
 /** How files are written, whatever their format. */
 export type FileChoice = Omit<FileQuery, 'format'>;
 
+/** What a format is for where it is another thing than usual. */
+export type Uses = Readonly<Partial<Record<FileFormat, string>>>;
+
 type Offer = { readonly format: FileFormat; readonly name: string; readonly use: string };
 
 const groups: readonly { readonly title: string; readonly offers: readonly Offer[] }[] = [
@@ -45,7 +48,7 @@ const groups: readonly { readonly title: string; readonly offers: readonly Offer
 ];
 
 /** Every format with one sentence that says what it is for. */
-export function Offers({ take }: { take: (format: FileFormat) => void }) {
+export function Offers({ take, uses = {} }: { take: (format: FileFormat) => void; uses?: Uses }) {
   return (
     <div class="offers">
       {groups.map(({ title, offers }) => (
@@ -63,7 +66,7 @@ export function Offers({ take }: { take: (format: FileFormat) => void }) {
                   {name}
                 </button>
                 <span id={`use-${format}`} class="small">
-                  {use}
+                  {uses[format] ?? use}
                 </span>
               </li>
             ))}

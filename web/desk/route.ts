@@ -12,6 +12,7 @@ export type Route =
   | { readonly view: 'texts'; readonly wave: string; readonly question?: string }
   | { readonly view: 'clubs' | 'register' }
   | { readonly view: 'clubs-wave'; readonly wave: string }
+  | { readonly view: 'clubs-figures'; readonly wave: string; readonly number: number }
   | { readonly view: 'clubs-report'; readonly wave: string; readonly vkz: string }
   | { readonly view: 'compare'; readonly now: ReleaseKey; readonly before: ReleaseKey }
   | { readonly view: 'fields' }
@@ -24,6 +25,7 @@ const releasePattern = /^\/desk\/waves\/([a-z0-9-]+)\/releases\/([1-9]\d{0,3})$/
 const researchPattern = /^\/desk\/waves\/([a-z0-9-]+)\/forschung$/;
 const interimPattern = /^\/desk\/waves\/([a-z0-9-]+)\/zwischenstand$/;
 const textsPattern = /^\/desk\/waves\/([a-z0-9-]+)\/texte(?:\/([a-z0-9_.]+))?$/;
+const figuresPattern = /^\/desk\/clubs\/([a-z0-9-]+)\/veroeffentlichung\/([1-9]\d{0,3})$/;
 const clubsPattern = /^\/desk\/clubs\/([a-z0-9-]+)(?:\/([0-9A-Za-z-]{3,20}))?$/;
 
 /** Addresses of the waves of invited organisations, of one of them, of one report, and of the register. */
@@ -31,6 +33,9 @@ export const clubsHome = '/desk/clubs';
 export const registerPath = '/desk/register';
 export const clubsPath = (wave: string): string => `${clubsHome}/${wave}`;
 export const reportPath = (wave: string, vkz: string): string => `${clubsPath(wave)}/${vkz}`;
+
+/** Address of a release of clubs' figures. */
+export const figuresPath = (wave: string, number: number): string => `${clubsPath(wave)}/veroeffentlichung/${number}`;
 
 /** Address of the list of waves. */
 export const wavesPath = '/desk';
@@ -74,17 +79,24 @@ function ofWave(path: string): Route | undefined {
   return research ? { view: 'research', wave: research } : undefined;
 }
 
+/** The view of clubs at a path; undefined for any other path. */
+function ofClubs(path: string): Route | undefined {
+  if (path === clubsHome) return { view: 'clubs' };
+  if (path === registerPath) return { view: 'register' };
+  const [, summed, figures] = figuresPattern.exec(path) ?? [];
+  if (summed) return { view: 'clubs-figures', wave: summed, number: Number(figures) };
+  const [, wave, vkz] = clubsPattern.exec(path) ?? [];
+  if (!wave) return undefined;
+  return vkz ? { view: 'clubs-report', wave, vkz } : { view: 'clubs-wave', wave };
+}
+
 /** The view at a path. */
 export function routeOf(path: string): Route {
   const [, wave, release] = releasePattern.exec(path) ?? [];
   if (wave && release) return { view: 'release', wave, number: Number(release) };
   if (path === contactsPath) return { view: 'contacts' };
-  if (path === clubsHome) return { view: 'clubs' };
-  if (path === registerPath) return { view: 'register' };
-  const [, invited, vkz] = clubsPattern.exec(path) ?? [];
-  if (invited) return vkz ? { view: 'clubs-report', wave: invited, vkz } : { view: 'clubs-wave', wave: invited };
   if (path === fieldsPath) return { view: 'fields' };
-  const beside = compareAt(path) ?? ofWave(path);
+  const beside = ofClubs(path) ?? compareAt(path) ?? ofWave(path);
   if (beside) return beside;
   return path === wavesPath || path === `${wavesPath}/` ? { view: 'waves' } : { view: 'unknown' };
 }

@@ -41,6 +41,7 @@ export function sayValue(field: string, value: Value | undefined, saying: Saying
   if (isMissing(value)) return saying.words.say(`missing.${value.missing}`);
   if (typeof value === 'number') return String(value);
   const asked = member ?? item;
+  if (asked?.type === 'consent') return '✓';
   const list = asked && 'list' in asked ? asked.list : undefined;
   const codes = typeof value === 'string' ? [value] : value;
   return codes.map((code) => (list === undefined ? code : saying.wording.say(`list.${list}.${code}`).text)).join(', ');

@@ -50,7 +50,12 @@ export function Method({ edition }: Mine) {
   );
 }
 
-type Page = Mine & { readonly title: string; readonly style: string; readonly children: ComponentChildren };
+type Page = {
+  readonly edition: Pick<Edition, 'words'>;
+  readonly title: string;
+  readonly style: string;
+  readonly children: ComponentChildren;
+};
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 

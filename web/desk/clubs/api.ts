@@ -1,6 +1,7 @@
 import type { Organisation } from '../../../survey/organisation.ts';
 import { type Api, type Download, downloadOf } from '../api.ts';
-import type { ClubsView, ClubWave, RegisterPreview, ReportDetail, Who } from './contract.ts';
+import type { FileQuery } from '../contract.ts';
+import type { ClubsView, ClubWave, FiguresView, RegisterPreview, ReportDetail, Who } from './contract.ts';
 
 /** The part of the staff API that is about organisations and their reports. */
 export type ClubsApi = {
@@ -19,6 +20,9 @@ export type ClubsApi = {
   ) => Promise<{ readonly asked: number; readonly without: number }>;
   readonly plan: (wave: string, days: readonly string[]) => Promise<ClubsView>;
   readonly detail: (wave: string, vkz: string) => Promise<ReportDetail>;
+  readonly figures: (wave: string, number: number) => Promise<FiguresView>;
+  /** A release as a file. */
+  readonly download: (wave: string, number: number, query: FileQuery) => Promise<Download>;
   readonly paper: (wave: string, vkz: string) => Promise<{ readonly link: string }>;
   /** Revokes, renews, allows a late report, accepts or sends back. */
   readonly step: (
@@ -46,6 +50,9 @@ export function openClubs({ send }: Api): ClubsApi {
     mails: async (wave, who, kind, language) => (await send(at(wave, '/mails'), { who, kind, language })).json(),
     plan: async (wave, days) => (await send(at(wave, '/plan'), { days })).json(),
     detail: async (wave, vkz) => (await send(of(wave, vkz))).json(),
+    figures: async (wave, number) => (await send(at(wave, `/releases/${number}`))).json(),
+    download: async (wave, number, query) =>
+      downloadOf(await send(at(wave, `/releases/${number}/download?${new URLSearchParams(query)}`))),
     paper: async (wave, vkz) => (await send(of(wave, vkz, '/paper'), {})).json(),
     step: (wave, vkz, what, body = {}) => send(of(wave, vkz, `/${what}`), body),
   };

@@ -1,5 +1,7 @@
 import type { Organisation, ReportHead, Role } from '../../../survey/organisation.ts';
+import type { Held } from '../../../survey/release.ts';
 import type { Phase } from '../../../survey/wave.ts';
+import type { SumEdition } from '../../results/sums/edition.ts';
 
 /** A row of a file for the register: what it would do, or what is wrong with it. */
 export type RegisterRow = {
@@ -47,6 +49,13 @@ export type ClubRow = Pick<Organisation, 'vkz' | 'name' | 'town' | 'email'> & {
 
 export type ClubsView = {
   readonly wave: ClubWave;
+  /** Fewest clubs behind a released number. */
+  readonly k: number;
+  readonly today: string;
+  /** Number of the newest release of its figures. */
+  readonly released: number | null;
+  /** A corrected release that was asked for; `reason` says why it waits. */
+  readonly correction: { readonly reason: Held['reason'] | null } | null;
   readonly languages: readonly { readonly code: string; readonly label: string }[];
   readonly rows: readonly ClubRow[];
   /** Days on which those are reminded who have not reported. */
@@ -86,3 +95,18 @@ export type ReportDetail = {
 
 /** Whom something is for: all, those who have not reported, or one. */
 export type Who = 'all' | 'missing' | { readonly vkz: string };
+
+/** A release of clubs' figures as staff read it on the screen. */
+export type FiguresView = Pick<SumEdition, 'demo' | 'tables'> & {
+  readonly wave: string;
+  readonly name: string;
+  readonly number: number;
+  readonly day: string;
+  readonly year: number;
+  readonly least: number;
+  readonly clubs: number | null;
+  /** Clubs that reported and clubs of the register, by town; towns of few together. */
+  readonly towns: readonly { readonly name: string; readonly clubs: number; readonly registered: number }[];
+  readonly named: readonly { readonly name: string; readonly town: string }[];
+  readonly audit: { readonly checked: number; readonly withheld: number };
+};

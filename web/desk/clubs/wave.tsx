@@ -10,6 +10,7 @@ import { useLoaded } from '../load.ts';
 import { Notice } from '../notice.tsx';
 import { reportPath } from '../route.ts';
 import { openClubs } from './api.ts';
+import { Closing } from './closing.tsx';
 import type { ClubRow, ClubsView } from './contract.ts';
 import { Invitations } from './invitations.tsx';
 
@@ -171,6 +172,7 @@ export function ClubsWave({ api, wave }: { api: Api; wave: string }) {
               {view.rows.filter(({ report }) => report).length} von {view.rows.length}
             </strong>
           </p>
+          <Closing api={api} view={view} reload={reload} />
           <Invitations view={view} clubs={clubs} reload={reload} />
           <Clubs view={view} />
           <Groups title="Städte" groups={byTown(view.rows)} />
