@@ -111,8 +111,11 @@ const categoryOf = (value: Value | undefined, item: Item): string => {
   return String(value);
 };
 
-/** Name of a counter within its page: a place's counters are named after it by their page already. */
-export const nameIn = (counter: string): string => (counter.startsWith('@') ? `s${counter.split('@')[2]}` : counter);
+/**
+ * Name of a counter within its page: a place's counters are named after it by their page already. It must never be that
+ * of a key (`pk`, `sk`).
+ */
+export const nameIn = (counter: string): string => (counter.startsWith('@') ? `n${counter.split('@')[2]}` : counter);
 
 /** The counter of this name in a page. */
 export const counterIn = (page: string, name: string): string =>

@@ -19,10 +19,14 @@ import {
 import { startEngine } from '../engine.ts';
 import { aTree, placesIn, responsesIn } from '../tree/world.ts';
 
-const asking = aTree(placesIn([40, 30, 20, 10]), [
-  { id: 'q', type: 'select_one', list: 'A', required: true, missing: [] },
-  { id: 'm', type: 'select_multiple', list: 'A' },
-]);
+const asking = aTree(
+  placesIn([40, 30, 20, 10]),
+  [
+    { id: 'q', type: 'select_one', list: 'A', required: true, missing: [] },
+    { id: 'm', type: 'select_multiple', list: 'A' },
+  ],
+  12,
+);
 const plan = planOf(asking);
 let engine: Awaited<ReturnType<typeof startEngine>>;
 beforeAll(async () => {
@@ -88,8 +92,10 @@ describe('responses by place', () => {
   });
 
   it('stand in pages of their own under short names', () => {
-    expect([pageOf('@kita_a@9g', 340), nameIn('@kita_a@9g')]).toEqual(['@kita_a@1', 's9g']);
-    expect(counterIn('@kita_a@1', 's9g')).toBe('@kita_a@9g');
+    expect([pageOf('@kita_a@9g', 340), nameIn('@kita_a@9g')]).toEqual(['@kita_a@1', 'n9g']);
+    expect(counterIn('@kita_a@1', 'n9g')).toBe('@kita_a@9g');
+    const names = Array.from({ length: 2000 }, (_, slot) => nameIn(`@kita_a@${slot.toString(36)}`));
+    expect(names.filter((name) => name === 'pk' || name === 'sk')).toEqual([]);
     expect([nameIn('c12'), counterIn('p0', 'c12')]).toEqual(['c12', 'c12']);
   });
 });
