@@ -1,3 +1,4 @@
+import { fielded } from '../survey/table.ts';
 import { contributionOf, differingCounters, planOf, type Tally } from '../survey/tally.ts';
 import type { AuditStore } from './store/audit.ts';
 import type { CatalogueStore } from './store/catalogue.ts';
@@ -25,7 +26,7 @@ export async function recount(wave: string, { catalogue, audit, tallies }: Recou
   const listed = await catalogue.wave(wave);
   const questionnaire = listed && (await catalogue.questionnaire(listed.wave.questionnaire, listed.wave.version));
   if (!questionnaire) return undefined;
-  const plan = planOf(questionnaire);
+  const plan = planOf(fielded(questionnaire, listed.wave.places));
   const tally = new Map<string, number>();
   let responses = 0;
   for await (const row of audit.eachResponse(wave)) {

@@ -21,7 +21,7 @@ export const usage = `npm run cli -- COMMAND
 
   waves                                    all waves
   wave create --questionnaire eltern-kita --id ID --name NAME --opens INSTANT --closes INSTANT
-              [--languages de,ar] [--place code=Name]… [--k 3|5|10] [--retention DAYS] [--demo]
+              [--languages de,ar] [--place code=Name | --place code@town=Name]… [--k 3|5|10] [--retention DAYS] [--demo]
               [--access code] [--proof always|rate]
               [--year 2027 [--before WAVE]]    invited organisations report for a year
               k, retention and proof are the questionnaire's own where nothing is said
@@ -94,9 +94,11 @@ const wholeOf = (values: Values, name: Texts, otherwise: number): number => {
   return value;
 };
 
+/** `code=name`, or `code@town=name` for a place that lies in a town. */
 const placeOf = (typed: string) => {
-  const [code = '', ...name] = typed.split('=');
-  return { code, name: name.join('=') };
+  const [head = '', ...name] = typed.split('=');
+  const [code = '', inside] = head.split('@');
+  return { code, name: name.join('='), ...(inside === undefined ? {} : { in: inside }) };
 };
 
 async function create(values: Values, chores: Chores): Promise<readonly string[]> {

@@ -2,8 +2,9 @@ import type { Condition } from './condition.ts';
 import { type Flaw, itemFlaws, twice } from './flaw.ts';
 import { agreed } from './items/consent.ts';
 import { findLanguage } from './language.ts';
-import { type Item, type ItemType, itemsOf, type Questionnaire } from './questionnaire.ts';
+import { type Breakdown, type Item, type ItemType, itemsOf, type Questionnaire } from './questionnaire.ts';
 import { dependsOn } from './relevance.ts';
+import { placeBreakdown } from './table.ts';
 
 /** Everything wrong with a questionnaire's structure: codes used twice, unknown lists, conditions that cannot hold. */
 export function flawsOf(questionnaire: Questionnaire): readonly Flaw[] {
@@ -127,11 +128,22 @@ function reaches(from: Item, id: string, items: readonly Item[], seen: ReadonlyS
   });
 }
 
+/** Places lie in the answers of an earlier breakdown, and only one breakdown tells them apart. */
+function placeFlaws(breakdown: Extract<Breakdown, { by: 'place' }>, questionnaire: Questionnaire): readonly string[] {
+  const earlier = questionnaire.breakdowns.slice(0, questionnaire.breakdowns.indexOf(breakdown));
+  const isInside = earlier.some((one) => 'item' in one && one.id === breakdown.in);
+  return [
+    ...(placeBreakdown(questionnaire) === breakdown ? [] : ['another breakdown is by places already']),
+    ...(isInside ? [] : [`"${breakdown.in}" is no earlier breakdown by an item`]),
+  ];
+}
+
 const breakdownFlaws = (questionnaire: Questionnaire): readonly Flaw[] =>
   questionnaire.breakdowns.flatMap((breakdown) => {
-    if ('by' in breakdown) return [];
-    const item = itemsOf(questionnaire).find(({ id }) => id === breakdown.item);
     const place = `breakdown ${breakdown.id}`;
+    if ('by' in breakdown)
+      return breakdown.by === 'place' ? placeFlaws(breakdown, questionnaire).map((flaw) => ({ place, flaw })) : [];
+    const item = itemsOf(questionnaire).find(({ id }) => id === breakdown.item);
     if (!item) return [{ place, flaw: `the item "${breakdown.item}" is not defined` }];
     const closed = item.type === 'select_one' || item.type === 'scale' || (item.type === 'integer' && item.bands);
     return closed ? [] : [{ place, flaw: `the item "${breakdown.item}" has no single closed answer` }];

@@ -2,17 +2,23 @@ import { missingReasons } from './answer.ts';
 import { findLanguage } from './language.ts';
 import { type Item, itemsOf, type Questionnaire } from './questionnaire.ts';
 import type { Release, ReleasedTable } from './release.ts';
-import { breakdownLevels, declaredTables, wholeRow } from './table.ts';
+import { breakdownLevels, declaredTables, sortingOf, wholeRow } from './table.ts';
 import type { Wording } from './text.ts';
+import { placeNames, withinRows } from './within.ts';
 
 /** What something is called, and in which language where that is not the one asked for. */
-type Name = { readonly label: string; readonly language?: string };
+export type Name = { readonly label: string; readonly language?: string };
 
 /** A code and what it is called. */
 export type Labelled = Name & { readonly code: string };
 
 /** A row or a column; what is pooled in it by name where its label does not say so. */
-export type LabelledGroup = Labelled & { readonly members?: readonly string[] };
+export type LabelledGroup = Labelled & {
+  readonly members?: readonly string[];
+  /** The row of the wider breakdown that it is part of, and what it is called there by itself. */
+  readonly within?: Labelled;
+  readonly own?: string;
+};
 
 type Shape = {
   readonly id: string;
@@ -25,7 +31,8 @@ type Shape = {
   readonly part?: Labelled;
   /** The option a yes/no table is about. */
   readonly option?: Labelled;
-  readonly breakdown?: Labelled;
+  /** `in` is the wider breakdown that its groups lie in. */
+  readonly breakdown?: Labelled & { readonly in?: string };
   readonly rows: readonly LabelledGroup[];
   readonly columns: readonly LabelledGroup[];
 };
@@ -45,7 +52,7 @@ export type Vocabulary = {
   readonly questionnaire: Questionnaire;
   readonly wording: Wording;
   /**
-   * Words by key: `missing.*`, `reason.*`, `yes`, `no`, `whole`, `margins`, `by_language`, `band` with `{low}` and
+   * Words by key: `missing.*`, `reason.*`, `yes`, `no`, `whole`, `margins`, `by_language`, `by_place`, `without_place` with `{name}`, `band` with `{low}` and
    * `{high}`, `rest` with `{count}`.
    */
   readonly word: (key: string, values?: Readonly<Record<string, string>>) => string;
@@ -108,13 +115,12 @@ function breakdownLabels(breakdown: string | undefined, vocabulary: Vocabulary) 
   const whole = wordName(vocabulary.word('whole'), vocabulary);
   const found = vocabulary.questionnaire.breakdowns.find(({ id }) => id === breakdown);
   if (!found) return { name: whole, level: (code: string): Name => (code === wholeRow ? whole : { label: code }) };
-  if ('by' in found) {
-    const name = wordName(vocabulary.word('by_language'), vocabulary);
-    return { name, level: (code: string): Name => languageLabel(code, vocabulary) };
-  }
-  const item = findItem(vocabulary, found.item);
-  const level = (code: string): Name => (item ? categoryLabel(item, code, vocabulary) : { label: code });
-  return { name: textName(found.item, vocabulary), level };
+  const item = findItem(vocabulary, sortingOf(vocabulary.questionnaire, found.id)?.item ?? '');
+  const above = (code: string): Name => (item ? categoryLabel(item, code, vocabulary) : { label: code });
+  if ('item' in found) return { name: textName(found.item, vocabulary), level: above };
+  const name = wordName(vocabulary.word(found.by === 'place' ? 'by_place' : 'by_language'), vocabulary);
+  if (found.by === 'place') return { name, level: placeNames(found.id, above, vocabulary), above, wider: found.in };
+  return { name, level: (code: string): Name => languageLabel(code, vocabulary) };
 }
 
 /** The language that all names have in common; none where they differ. */
@@ -123,12 +129,10 @@ function sharedLanguage(names: readonly Name[]): Pick<Name, 'language'> {
   return language !== undefined && names.every((name) => name.language === language) ? { language } : {};
 }
 
+type Group = Pick<ReleasedTable['rows'][number], 'code' | 'members'>;
+
 /** Up to three pooled codes are named one after the other, more are only counted and named apart. */
-function groupLabel(
-  { code, members }: ReleasedTable['rows'][number],
-  nameOf: (code: string) => Name,
-  vocabulary: Vocabulary,
-): LabelledGroup {
+function groupLabel({ code, members }: Group, nameOf: (code: string) => Name, vocabulary: Vocabulary): LabelledGroup {
   const names = members.map(nameOf);
   const labels = names.map(({ label }) => label);
   if (names.length < 4) return { code, label: labels.join(', '), ...sharedLanguage(names) };
@@ -158,11 +162,16 @@ function aboutOf({ id, item: itemId, variable, option }: Named, vocabulary: Voca
 export function labelTable(table: ReleasedTable, vocabulary: Vocabulary): LabelledTable {
   const { word } = vocabulary;
   const { item, about } = aboutOf(table, vocabulary);
-  const { name, level } = breakdownLabels(table.breakdown, vocabulary);
+  const { breakdown } = table;
+  const { name, level, above, wider } = breakdownLabels(breakdown, vocabulary);
+  const labels = (nameOf: (code: string) => Name) => (group: Group) => groupLabel(group, nameOf, vocabulary);
+  const isTree = breakdown !== undefined && above !== undefined;
   const shape = {
     ...about,
-    ...(table.breakdown === undefined ? {} : { breakdown: { code: table.breakdown, ...name } }),
-    rows: table.rows.map((group) => groupLabel(group, level, vocabulary)),
+    ...(breakdown === undefined ? {} : { breakdown: { code: breakdown, ...name, ...(wider ? { in: wider } : {}) } }),
+    rows: isTree
+      ? withinRows(table.rows, breakdown, { own: labels(level), above: labels(above) }, vocabulary)
+      : table.rows.map(labels(level)),
     columns: table.columns.map((group) =>
       groupLabel(group, (code) => columnLabel(item, table, code, vocabulary), vocabulary),
     ),

@@ -1,7 +1,12 @@
 import type { infer as Infer } from 'zod/mini';
 import type { questionnaireSchema, translationSchema } from './schema.ts';
+import type { place } from './shape.ts';
 
-export type Questionnaire = Infer<typeof questionnaireSchema>;
+/** Where a link or a poster of a wave belongs to. */
+export type Place = Infer<typeof place>;
+
+/** A version; with the `places` of a wave that a breakdown tells apart, once it is looked at as that wave has it. */
+export type Questionnaire = Infer<typeof questionnaireSchema> & { readonly places?: readonly Place[] };
 export type Translation = Infer<typeof translationSchema>;
 type Section = Questionnaire['sections'][number];
 export type Item = Section['items'][number];

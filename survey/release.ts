@@ -1,15 +1,14 @@
 import type { infer as Infer } from 'zod/mini';
 import type { Policy, ProtectedTable } from './disclosure/artifact.ts';
-import { decide } from './disclosure/decide.ts';
 import { type Earlier, earlierOf, isPlain } from './disclosure/interim.ts';
 import type { Keyed } from './disclosure/keyed.ts';
-import { settleOptions } from './disclosure/options.ts';
+import { decideIn } from './disclosure/order.ts';
 import type { CountedTable } from './disclosure/ranked.ts';
-import { type Scope, scopeOf, type World } from './disclosure/world.ts';
+import type { World } from './disclosure/world.ts';
 import { type Mark, marks } from './quality.ts';
-import { itemsOf, type Questionnaire } from './questionnaire.ts';
+import type { Questionnaire } from './questionnaire.ts';
 import type { heldSchema, participationSchema, releaseSchema, verdictSchema } from './schema.ts';
-import { declaredTables, type Table } from './table.ts';
+import { declaredTables, fielded, type Table } from './table.ts';
 import { markCounter, type Plan, placeCounter, type Tally, tabulate, totalCounter } from './tally.ts';
 import type { Wave } from './wave.ts';
 
@@ -65,22 +64,15 @@ function needCounts({ table, cells }: CountedTable): void {
  */
 export function protectAll(
   tables: readonly CountedTable[],
-  questionnaire: Questionnaire,
+  asked: Questionnaire,
   policy: Policy,
   keyed: Keyed,
   earlier?: Earlier,
 ): readonly ProtectedTable[] {
+  const questionnaire = fielded(asked, asked.places ?? []);
   for (const counted of tables) needCounts(counted);
   const world: World = { questionnaire, tables, policy, keyed, decided: new Map(), earlier };
-  const decideAll = (scope: Scope): void => {
-    for (const item of itemsOf(questionnaire)) {
-      for (const counted of tables.filter(({ table }) => table.item === item.id && table.breakdown === scope.breakdown))
-        world.decided.set(counted.table.id, decide(item, counted, scope, world));
-      settleOptions(item, scope, world);
-    }
-  };
-  for (const breakdown of [undefined, ...questionnaire.breakdowns.map(({ id }) => id)])
-    decideAll(scopeOf(breakdown, world));
+  for (const breakdown of [undefined, ...questionnaire.breakdowns.map(({ id }) => id)]) decideIn(breakdown, world);
   return tables.flatMap(({ table }) => {
     const decided = world.decided.get(table.id);
     return decided ? [inOrder(decided, table)] : [];
@@ -110,12 +102,21 @@ export function withhold({ id, item, variable, option, breakdown }: TableName, r
 function releasedOf(table: ProtectedTable): ReleasedTable {
   const { status, rows, columns, counts, rowTotals, columnTotals, reason = 'small_cell', ...name } = table;
   if (status === 'withheld') return withhold(name, reason);
-  const groups = (all: typeof rows) => all.map(({ code, members }) => ({ code, members: [...members] }));
+  const groups = (all: typeof rows) =>
+    all.map(({ code, members, in: inside }) => ({
+      ...{ code, members: [...members] },
+      ...(inside === undefined ? {} : { in: inside }),
+    }));
   const sums = { rowTotals: [...rowTotals], columnTotals: [...columnTotals] };
   const shape = { ...name, rows: groups(rows), columns: groups(columns), ...sums };
   return status === 'margins'
     ? { ...shape, status, reason }
     : { ...shape, status, counts: counts.map((row) => [...row]) };
+}
+
+/** The places that the release tells apart. */
+function placesOf({ questionnaire: { places } }: Plan): Pick<Draft, 'places'> {
+  return places ? { places: places.map(({ code, name, in: inside = '' }) => ({ code, name, in: inside })) } : {};
 }
 
 /** Makes a wave's release from its exact tally. The same tally and key give the same release, byte for byte. */
@@ -132,6 +133,7 @@ export function makeRelease(plan: Plan, wave: Wave, tally: Tally, { number, day,
     policy: { rule: 'suppression', ...policy },
     engine,
     total: total < wave.k ? null : total,
+    ...placesOf(plan),
     tables: tables.map(releasedOf).map((table) => (earlier ? heeding(table, earlier) : table)),
   };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { missingReasons } from './answer.ts';
-import { code, item, listId, medium } from './shape.ts';
+import { breakdown, code, item, listId, medium, place } from './shape.ts';
 
 const reasons = ['small_cell', 'linked', 'too_few', 'audit'] as const;
 
@@ -13,12 +13,6 @@ const option = z.strictObject({
 });
 
 const section = z.strictObject({ id: code, items: z.array(item).check(z.minLength(1)) });
-
-/** What results are broken down by: a closed item's codes, or the language of the response. */
-const breakdown = z.union([
-  z.strictObject({ id: code, item: code }),
-  z.strictObject({ id: code, by: z.literal('language') }),
-]);
 
 const k = z.union([z.literal(3), z.literal(5), z.literal(10)]);
 const retentionDays = z.int().check(z.positive(), z.maximum(3650));
@@ -78,7 +72,7 @@ export const waveSchema = z.strictObject({
   languages: z.array(z.string()).check(z.minLength(1)),
   opens: z.iso.datetime(),
   closes: z.iso.datetime(),
-  places: z.array(z.strictObject({ code, name: z.string().check(z.minLength(1)) })),
+  places: z.array(place),
   /** Smallest count that may be published. */
   k,
   /** Days that responses are kept after the close. */
@@ -162,8 +156,12 @@ const tableShape = {
   breakdown: z.optional(z.string()),
 };
 
-/** A released row or column: one code, or several that are pooled. */
-const group = z.strictObject({ code: z.string(), members: z.array(z.string()).check(z.minLength(1)) });
+/** A released row or column: one code, or several that are pooled; `in` is the row of the wider breakdown it is part of. */
+const group = z.strictObject({
+  code: z.string(),
+  members: z.array(z.string()).check(z.minLength(1)),
+  in: z.optional(z.string()),
+});
 
 const totals = {
   rows: z.array(group),
@@ -207,6 +205,8 @@ export const releaseSchema = z.strictObject({
   audit: z.strictObject({ checked: z.int(), withheld: z.int() }),
   /** Responses tallied; null where there are fewer than k. */
   total: z.nullable(z.int()),
+  /** The places that a breakdown tells apart, and what each lies in. */
+  places: z.optional(z.array(z.strictObject({ code: z.string(), name: z.string(), in: z.string() }))),
   tables: z.array(table),
   /** Made while the wave was open: plain tables without a breakdown. */
   interim: z.optional(z.literal(true)),

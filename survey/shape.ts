@@ -176,3 +176,20 @@ export const item = z.discriminatedUnion('type', [
   note,
   consent,
 ]);
+
+/**
+ * What results are broken down by: a closed item's codes, the language of the response, or the wave's places inside an
+ * earlier breakdown's groups: a Kita in its town.
+ */
+export const breakdown = z.union([
+  z.strictObject({ id: code, item: code }),
+  z.strictObject({ id: code, by: z.literal('language') }),
+  z.strictObject({ id: code, by: z.literal('place'), in: code }),
+]);
+
+/** Where a link or a poster belongs to. `in` is the answer it lies in, where a breakdown by places goes that far: its town. */
+export const place = z.strictObject({
+  code,
+  name: z.string().check(z.minLength(1)),
+  in: z.optional(code),
+});

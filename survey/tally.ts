@@ -2,7 +2,7 @@ import { type Answers, codesOf, isMissing, type Value } from './answer.ts';
 import { isOffered } from './items/choice.ts';
 import { type Breakdown, type Item, itemsOf, optionsOf, type Questionnaire } from './questionnaire.ts';
 import type { Response } from './response.ts';
-import { breakdownLevels, levelsOf, type Table } from './table.ts';
+import { branchesOf, breakdownLevels, fielded, levelsOf, placeBreakdown, type Table } from './table.ts';
 import { type Variable, variablesOf } from './variable.ts';
 
 /** Exact counts by counter name. Never leaves the tally and release functions. */
@@ -11,16 +11,20 @@ export type Tally = ReadonlyMap<string, number>;
 type Counted = { readonly item: Item; readonly variable: Variable; readonly categories: readonly string[] };
 type Cut = { readonly breakdown: Breakdown; readonly levels: readonly string[] };
 
+/** A breakdown by places: the number of the cut they lie in, and what each lies in. */
+type Branch = { readonly breakdown: string; readonly cut: number; readonly inside: ReadonlyMap<string, string> };
+
 /** How a questionnaire version is counted; made once per version. */
 export type Plan = {
   readonly questionnaire: Questionnaire;
   readonly counted: readonly Counted[];
   readonly cuts: readonly Cut[];
+  readonly branch: Branch | undefined;
   /** Where each counted variable's counters begin; counter 0 and its cuts are all responses. */
   readonly starts: readonly number[];
   /** Counters of one category: 1 alone, and 1 for each level of each cut. */
   readonly width: number;
-  /** How many counters a wave can have. */
+  /** How many counters a wave can have beside those of its places. */
   readonly size: number;
 };
 
@@ -39,8 +43,9 @@ function categoriesOf(item: Item, variable: Variable, questionnaire: Questionnai
   return [...levels, ...optionsOf(questionnaire, item.list).map(({ code }) => withheldOption(code))];
 }
 
-/** The counting plan of a questionnaire version. */
-export function planOf(questionnaire: Questionnaire): Plan {
+/** The counting plan of a questionnaire version; of one as a wave asks it (`fielded`), with the wave's places. */
+export function planOf(asked: Questionnaire): Plan {
+  const questionnaire = fielded(asked, asked.places ?? []);
   const counted = itemsOf(questionnaire).flatMap((item) =>
     variablesOf(item, questionnaire).map((variable) => ({
       item,
@@ -48,10 +53,15 @@ export function planOf(questionnaire: Questionnaire): Plan {
       categories: categoriesOf(item, variable, questionnaire),
     })),
   );
-  const cuts = questionnaire.breakdowns.map((breakdown) => ({
-    breakdown,
-    levels: breakdownLevels(questionnaire, breakdown),
-  }));
+  const byPlace = placeBreakdown(questionnaire);
+  const cuts = questionnaire.breakdowns.flatMap((breakdown) =>
+    breakdown === byPlace ? [] : [{ breakdown, levels: breakdownLevels(questionnaire, breakdown) }],
+  );
+  const branch = byPlace && {
+    breakdown: byPlace.id,
+    cut: cuts.findIndex(({ breakdown: { id } }) => id === byPlace.in),
+    inside: branchesOf(questionnaire, byPlace.id),
+  };
   const width = 1 + cuts.reduce((sum, { levels }) => sum + levels.length, 0);
   const starts: number[] = [];
   let size = width;
@@ -59,7 +69,7 @@ export function planOf(questionnaire: Questionnaire): Plan {
     starts.push(size);
     size += categories.length * width;
   }
-  return { questionnaire, counted, cuts, starts, width, size };
+  return { questionnaire, counted, cuts, branch, starts, width, size };
 }
 
 /** Counter names are positions in the immutable version, in base 36: a tenth of the bytes of the codes themselves. */
@@ -72,10 +82,24 @@ export const totalCounter = counterAt(0);
 const offsetOf = (plan: Plan, cut: number, level: number): number =>
   1 + plan.cuts.slice(0, cut).reduce((sum, { levels }) => sum + levels.length, 0) + level;
 
-const startOf = (plan: Plan, variable: number): number => plan.starts[variable] ?? plan.size;
+/** Number of a category among all that are counted; 0 are all responses. */
+const slotOf = (plan: Plan, variable: number, position: number): number =>
+  (plan.starts[variable] ?? plan.size) / plan.width + position;
 
-/** Which of the items of at most `perPage` counters a counter is kept in; places and marks share one of their own. */
+/** Name of the counter of those in a slot who came by a place that a breakdown tells apart. */
+const branchCounter = (place: string, slot: number): string => `@${place}@${slot.toString(36)}`;
+
+/** How many items of at most `perPage` counters a response adds to for its place. */
+export const branchPages = ({ branch, size, width }: Plan, perPage: number): number =>
+  branch === undefined ? 0 : Math.ceil(size / width / perPage);
+
+/**
+ * Which of the items of at most `perPage` counters a counter is kept in. Responses per place and per mark share one of
+ * their own, and each place has its own for what is counted of it.
+ */
 export function pageOf(counter: string, perPage: number): string {
+  const [, place, slot = ''] = counter.split('@');
+  if (place !== undefined) return `@${place}@${Math.floor(Number.parseInt(slot, 36) / perPage)}`;
   if (counter.startsWith(placeCounter) || counter.startsWith(markCounter)) return 'places';
   return `p${Math.floor(Number.parseInt(counter.slice(1), 36) / perPage)}`;
 }
@@ -86,6 +110,16 @@ const categoryOf = (value: Value | undefined, item: Item): string => {
   if (typeof value === 'number' && item.type === 'integer') return bandCode(value, item.bands ?? [], item.max);
   return String(value);
 };
+
+/**
+ * Name of a counter within its page: a place's counters are named after it by their page already. It must never be that
+ * of a key (`pk`, `sk`).
+ */
+export const nameIn = (counter: string): string => (counter.startsWith('@') ? `n${counter.split('@')[2]}` : counter);
+
+/** The counter of this name in a page. */
+export const counterIn = (page: string, name: string): string =>
+  page.startsWith('@') ? `@${page.split('@')[1]}@${name.slice(1)}` : name;
 
 function bandCode(value: number, bands: readonly number[], max: number): string {
   const index = bands.findLastIndex((low) => value >= low);
@@ -107,17 +141,29 @@ const levelOf = ({ breakdown }: Cut, plan: Plan, response: Response): string => 
   return item ? categoryOf(response.answers[item.id], item) : 'not_reached';
 };
 
+/** The place a response came by, where a breakdown tells it apart and it lies in what the response says. */
+function placesOf(plan: Plan, response: Response): readonly string[] {
+  const { inside = new Map<string, string>(), cut = -1 } = plan.branch ?? {};
+  const [above, place] = [plan.cuts[cut], response.place ?? ''];
+  const level = above && levelOf(above, plan, response);
+  return level !== undefined && place !== level && inside.get(place) === level ? [place] : [];
+}
+
 /** What one response adds to a wave's tally: 1 in each counter it falls into. */
 export function contributionOf(plan: Plan, response: Response): Tally {
   const offsets = plan.cuts.flatMap((cut, index) => {
     const level = cut.levels.indexOf(levelOf(cut, plan, response));
     return level < 0 ? [] : [offsetOf(plan, index, level)];
   });
-  const at = (base: number): readonly string[] => [0, ...offsets].map((offset) => counterAt(base + offset));
+  const places = placesOf(plan, response);
+  const at = (slot: number): readonly string[] => [
+    ...[0, ...offsets].map((offset) => counterAt(slot * plan.width + offset)),
+    ...places.map((place) => branchCounter(place, slot)),
+  ];
   const counters = plan.counted.flatMap((counted, variable) =>
     fallsInto(counted, plan, response.answers).flatMap((category) => {
       const position = counted.categories.indexOf(category);
-      return position < 0 ? [] : at(startOf(plan, variable) + position * plan.width);
+      return position < 0 ? [] : at(slotOf(plan, variable, position));
     }),
   );
   const place = response.place === undefined ? [] : [`${placeCounter}${response.place}`];
@@ -145,21 +191,42 @@ export function differingCounters(a: Tally, b: Tally): readonly { counter: strin
     .filter((pair) => pair.a !== pair.b);
 }
 
+/** How many are counted in a slot, of one row of a table. */
+type Read = (slot: number) => number;
+
+/** How each row of a table is read: those without a place are who is left of what the places lie in. */
+function readsOf(plan: Plan, table: Table, tally: Tally): readonly Read[] {
+  const of = (counter: string): number => tally.get(counter) ?? 0;
+  const branch = plan.branch?.breakdown === table.breakdown ? plan.branch : undefined;
+  const cut = branch?.cut ?? plan.cuts.findIndex(({ breakdown }) => breakdown.id === table.breakdown);
+  const inCut = (row: number): Read => {
+    const offset = cut < 0 ? 0 : offsetOf(plan, cut, row);
+    return (slot) => of(counterAt(slot * plan.width + offset));
+  };
+  if (!branch) return table.rows.map((_, row) => inCut(row));
+  const byPlace =
+    (place: string): Read =>
+    (slot) =>
+      of(branchCounter(place, slot));
+  return table.rows.map((code) => {
+    if (branch.inside.get(code) !== code) return byPlace(code);
+    const all = inCut(plan.cuts[cut]?.levels.indexOf(code) ?? -1);
+    const places = [...branch.inside].flatMap(([place, level]) => (level === code && place !== code ? [place] : []));
+    return (slot) => places.reduce((left, place) => left - byPlace(place)(slot), all(slot));
+  });
+}
+
 /** The exact cells of one declared table, `[row][column]`, read from a tally. */
 export function tabulate(plan: Plan, table: Table, tally: Tally): readonly (readonly number[])[] {
   const variable = plan.counted.findIndex((counted) => counted.variable.id === table.variable);
   const counted = plan.counted[variable];
   if (!counted) throw new RangeError(`table "${table.id}": variable "${table.variable}" is not counted`);
-  const cut = plan.cuts.findIndex(({ breakdown }) => breakdown.id === table.breakdown);
-  return table.rows.map((_, row) => {
-    const offset = cut < 0 ? 0 : offsetOf(plan, cut, row);
+  return readsOf(plan, table, tally).map((read) => {
     const count = (category: string): number => {
       const position = counted.categories.indexOf(category);
-      if (position < 0) return 0;
-      return tally.get(counterAt(startOf(plan, variable) + position * plan.width + offset)) ?? 0;
+      return position < 0 ? 0 : read(slotOf(plan, variable, position));
     };
-    if (table.option === undefined) return table.columns.map(count);
-    return optionCells(table, table.option, tally.get(counterAt(offset)) ?? 0, count);
+    return table.option === undefined ? table.columns.map(count) : optionCells(table, table.option, read(0), count);
   });
 }
 

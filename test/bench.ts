@@ -135,11 +135,12 @@ function measureProtection(): void {
   }
 }
 
-async function measureWave(): Promise<void> {
-  const { tables, release, byTable, byProgram, ok, checked } = await waveCost(5000);
+async function measureWave(kind: 'flat' | 'tree'): Promise<void> {
+  const { tables, release, byTable, byProgram, ok, checked } = await waveCost(5000, kind);
   const measured = [release, byTable, byProgram].map((seconds) => seconds.toFixed(1)).join(' + ');
   const verdict = ok ? 'nothing found' : 'FINDINGS';
-  say(`release and audit ${tables} tables, CPU s`, `${measured}, ${verdict}`, 'under 30 s together');
+  const what = kind === 'tree' ? `${tables} tables, 400 Kitas` : `${tables} tables`;
+  say(`release and audit ${what}, CPU s`, `${measured}, ${verdict}`, 'under 30 s together');
   say('asked / hidden / linear programs', `${checked.questions} / ${checked.hidden} / ${checked.programs}`, '-');
 }
 
@@ -156,7 +157,8 @@ async function measureResearch(): Promise<void> {
 const only = process.argv[2];
 if (only === 'protect') {
   measureProtection();
-  await measureWave();
+  await measureWave('flat');
+  await measureWave('tree');
   process.exit();
 }
 if (only === 'research') {
@@ -170,7 +172,7 @@ try {
   await measureDesk();
   if (!pagesOnly) await measureService(system);
   if (!pagesOnly) measureProtection();
-  if (!pagesOnly) await measureWave();
+  if (!pagesOnly) await measureWave('flat');
   // In a process of its own, so that its memory can be told.
   if (!pagesOnly) execFileSync(process.execPath, [join(import.meta.dirname, 'bench/clubs.ts')], { stdio: 'inherit' });
   const { files, functions, count } = houseSizes();

@@ -4,7 +4,7 @@ import * as z from 'zod';
 const mostCounted = 1_000_000;
 
 const count = z.int().min(0).max(mostCounted);
-const group = z.strictObject({ code: z.string(), members: z.array(z.string()).min(1) });
+const group = z.strictObject({ code: z.string(), members: z.array(z.string()).min(1), in: z.optional(z.string()) });
 
 const table = z.strictObject({
   id: z.string(),
@@ -28,6 +28,7 @@ const artifact = z.object({
   interim: z.optional(z.boolean()),
   policy: z.object({ k: z.int().min(3), c: z.int().min(0), minGroup: z.int() }),
   total: z.nullable(count),
+  places: z.optional(z.array(z.strictObject({ code: z.string(), name: z.string(), in: z.string() }))),
   tables: z.array(table),
 });
 

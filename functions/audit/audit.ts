@@ -1,6 +1,6 @@
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import { type Artifact, readArtifact } from './artifact.ts';
-import { type Finding, filledUp, malformed, plainFindings } from './checks.ts';
+import { asFielded, type Finding, filledUp, malformed, plainFindings } from './checks.ts';
 import { inOrder } from './epochs.ts';
 import { type Audited, add, attackNear, type Budget, failed, type Means, nothing } from './near.ts';
 import { neighbourhoods } from './neighbours.ts';
@@ -57,9 +57,11 @@ export async function auditAll(
 }
 
 /** Plain checks first: what is malformed cannot be attacked, and is not published anyway. */
-async function after(artifacts: readonly Artifact[], questionnaire: Questionnaire, means: Means): Promise<Audited> {
-  const wrong = artifacts.flatMap((artifact) => malformed(artifact, questionnaire));
+async function after(artifacts: readonly Artifact[], asked: Questionnaire, means: Means): Promise<Audited> {
+  const wrong = artifacts.flatMap((artifact) => malformed(artifact, asked));
   if (wrong.length > 0) return { ok: false, findings: wrong, checked: nothing };
+  const [told] = artifacts.toSorted((a, b) => (b.places?.length ?? 0) - (a.places?.length ?? 0));
+  const questionnaire = told ? asFielded(asked, told) : asked;
   const plain = artifacts.flatMap((artifact) => plainFindings(artifact, questionnaire, means.exact));
   const filled = artifacts.map((artifact) => filledUp(artifact, questionnaire));
   const { findings, ...rest } = await attack(filled, questionnaire, means);

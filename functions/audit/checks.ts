@@ -1,5 +1,5 @@
-import type { Questionnaire } from '../../survey/questionnaire.ts';
-import { declaredTables, type Table } from '../../survey/table.ts';
+import type { Place, Questionnaire } from '../../survey/questionnaire.ts';
+import { branchesOf, declaredTables, fielded, placeBreakdown, type Table } from '../../survey/table.ts';
 import type { Artifact, AuditedTable, Group } from './artifact.ts';
 import type { Exact } from './question.ts';
 
@@ -148,13 +148,45 @@ function truth(table: AuditedTable, declared: Table | undefined, exact: Exact | 
 const byId = (questionnaire: Questionnaire): ReadonlyMap<string, Table> =>
   new Map(declaredTables(questionnaire).map((table) => [table.id, table]));
 
+/** The questionnaire as the wave of this artifact asked it, by the places that the artifact names. */
+export const asFielded = (questionnaire: Questionnaire, { places = [] }: Artifact): Questionnaire =>
+  fielded(questionnaire, places);
+
+/** Whether the artifact names other places than the wave has; where these are not known it is taken at its word. */
+const hasOtherPlaces = ({ places }: Artifact, { places: own }: Questionnaire): boolean =>
+  own !== undefined && places !== undefined && JSON.stringify(own.map(nameOf)) !== JSON.stringify(places.map(nameOf));
+
+const nameOf = ({ code, name, in: inside }: Place): readonly unknown[] => [code, name, inside];
+
+/** Rows of a tree's finer table that lie in no row of the wider one, or in several. */
+function strayRows(table: AuditedTable, tables: readonly AuditedTable[], questionnaire: Questionnaire) {
+  const tree = placeBreakdown(questionnaire);
+  if (tree === undefined || table.breakdown !== tree.id)
+    return table.rows.some((row) => row.in !== undefined) ? [teller(table.id)('branch')] : [];
+  const inside = branchesOf(questionnaire, tree.id);
+  const above = tables.find(
+    ({ breakdown, variable, option }) =>
+      breakdown === tree.in && variable === table.variable && option === table.option,
+  );
+  const isStray = ({ members, in: code }: Group): boolean => {
+    const own = above?.rows.find((row) => row.code === code);
+    if (above?.status === 'withheld') return code === undefined;
+    return code === undefined || !members.every((place) => own?.members.includes(inside.get(place) ?? ''));
+  };
+  return table.rows.filter(isStray).map((row) => teller(table.id)('branch', row));
+}
+
 /** Tables that are not in the closed list, are there twice, or have another shape than it says. */
-export function malformed({ tables }: Artifact, questionnaire: Questionnaire): readonly Finding[] {
+export function malformed(artifact: Artifact, asked: Questionnaire): readonly Finding[] {
+  const { tables } = artifact;
+  const questionnaire = asFielded(asked, artifact);
+  if (hasOtherPlaces(artifact, asked)) return [teller(null)('places')];
   const declared = byId(questionnaire);
   const repeated = tables.filter(({ id }, index) => tables.findIndex((other) => other.id === id) !== index);
   return [
     ...repeated.map(({ id }) => teller(id)('twice')),
     ...tables.flatMap((table) => shape(table, declared.get(table.id))),
+    ...tables.flatMap((table) => strayRows(table, tables, questionnaire)),
   ];
 }
 

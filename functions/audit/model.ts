@@ -32,7 +32,8 @@ export function newModel(): Model {
   const between = (terms: Terms, low: number, high: number): void => {
     const gathered = new Map<number, number>();
     for (const [variable, times] of terms) gathered.set(variable, (gathered.get(variable) ?? 0) + times);
-    rows.push({ terms: [...gathered].filter(([, times]) => times !== 0), low, high });
+    const isPlain = gathered.size === terms.length && terms.every(([, times]) => times !== 0);
+    rows.push({ terms: isPlain ? terms : [...gathered].filter(([, times]) => times !== 0), low, high });
   };
   return {
     variable(name) {

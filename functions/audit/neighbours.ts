@@ -1,5 +1,6 @@
 import { type Item, itemsOf, type Questionnaire } from '../../survey/questionnaire.ts';
 import { dependsOn } from '../../survey/relevance.ts';
+import { placeBreakdown } from '../../survey/table.ts';
 
 /** A part of a questionnaire whose tables share equations; `asked` are the items it is about, without the breakdown's. */
 export type Neighbourhood = { readonly questionnaire: Questionnaire; readonly asked: ReadonlySet<string> };
@@ -38,12 +39,16 @@ function part(
 
 /**
  * The parts of a questionnaire that are attacked each in one model: items that conditions tie together, with one breakdown
- * and its item. Between them stand only totals that every table shows, and the sizes of pooled levels, which
+ * and its item; places together with what they lie in. Between them stand only totals that every table shows, and the sizes of pooled levels, which
  * every table pools alike; so little is lost, and a wave of sixty tables takes seconds instead of hours.
  */
 export function neighbourhoods(questionnaire: Questionnaire): readonly Neighbourhood[] {
   const items = new Map(itemsOf(questionnaire).map((item) => [item.id, item]));
-  const cuts = questionnaire.breakdowns.map((breakdown) => [breakdown]);
+  const tree = placeBreakdown(questionnaire);
+  const cuts = questionnaire.breakdowns.flatMap((breakdown) => {
+    if (breakdown.id === tree?.in) return [];
+    return [questionnaire.breakdowns.filter((one) => one === breakdown || (one.id === tree?.in && breakdown === tree))];
+  });
   return (cuts.length > 0 ? cuts : [[]]).flatMap((breakdowns) =>
     tied(items).map((asked): Neighbourhood => {
       const splitting = breakdowns.flatMap((breakdown) => ('item' in breakdown ? [breakdown.item] : []));

@@ -1,10 +1,10 @@
 import type { Artifact, AuditedTable, Group } from './artifact.ts';
 import type { Model, Terms } from './model.ts';
-import type { Scene, Slice } from './scene.ts';
+import type { Scene } from './scene.ts';
 
-/** The slice of a table's row. */
-const sliceOf = (scene: Scene, table: AuditedTable, level: string): Slice | undefined =>
-  scene.slices.find((slice) => slice.breakdown === table.breakdown && slice.level === level);
+/** What a scene counts of a table's item. */
+const shapeOf = (scene: Scene, { item, variable, option }: AuditedTable) =>
+  scene.shapes.get(item)?.find((shape) => shape.variable === variable && shape.option === option);
 
 /** Number of people in some rows and columns of a table, without pooling. */
 export const sumOf = (
@@ -13,18 +13,26 @@ export const sumOf = (
   rows: readonly string[],
   columns: readonly string[],
 ): Terms => {
-  const shape = scene.shapes
-    .get(table.item)
-    ?.find(({ variable, option }) => variable === table.variable && option === table.option);
+  const shape = shapeOf(scene, table);
   return rows.flatMap((row) => {
-    const slice = sliceOf(scene, table, row);
+    const slice = scene.sliceAt(table.breakdown, row);
     return slice && shape ? columns.flatMap((column) => scene.cell(shape, slice, column)) : [];
   });
 };
 
 /** Whether a scene tells of a table at all. */
-export const isIn = (scene: Scene, table: AuditedTable): boolean =>
-  sumOf(scene, table, codesOf(table.rows), codesOf(table.columns)).length > 0;
+export function isIn(scene: Scene, table: AuditedTable): boolean {
+  const shape = shapeOf(scene, table);
+  const columns = codesOf(table.columns);
+  return codesOf(table.rows).some((row) => {
+    const slice = scene.sliceAt(table.breakdown, row);
+    return (
+      slice !== undefined &&
+      shape !== undefined &&
+      columns.some((column) => scene.cell(shape, slice, column).length > 0)
+    );
+  });
+}
 
 const codesOf = (groups: readonly Group[]): readonly string[] => groups.flatMap(({ members }) => members);
 

@@ -22,23 +22,23 @@ export type Question = {
   readonly value?: number;
 };
 
-function trueValue(
-  exact: Exact | undefined,
-  scene: Scene,
-  table: AuditedTable,
-  rows: readonly string[],
-  columns: readonly string[],
-) {
+type TrueValue = (rows: readonly string[], columns: readonly string[]) => { readonly value?: number };
+
+/** How many really are in some rows and columns of a table; nothing where the auditor does not know. */
+function truthOf(exact: Exact | undefined, scene: Scene, table: AuditedTable): TrueValue {
   const counts = exact?.get(table.id);
   const shape = scene.shapes
     .get(table.item)
     ?.find(({ variable, option }) => variable === table.variable && option === table.option);
-  if (!counts || !shape) return {};
+  if (!counts || !shape) return () => ({});
   const levels = scene.slices.filter(({ breakdown }) => breakdown === table.breakdown).map(({ level }) => level);
-  const cells = rows.flatMap((row) =>
-    columns.map((column) => counts[levels.indexOf(row)]?.[shape.columns.indexOf(column)] ?? 0),
-  );
-  return { value: cells.reduce((sum, cell) => sum + cell, 0) };
+  const rowOf = new Map(levels.map((level, row) => [level, row]));
+  return (rows, columns) => {
+    const cells = rows.flatMap((row) =>
+      columns.map((column) => counts[rowOf.get(row) ?? -1]?.[shape.columns.indexOf(column)] ?? 0),
+    );
+    return { value: cells.reduce((sum, cell) => sum + cell, 0) };
+  };
 }
 
 /** What is asked about one group of rows and columns: the group where it is hidden, and each cell that is pooled in it. */
@@ -58,15 +58,17 @@ function cellsOf(
 
 /** The row and the column of a cell, each where it is more than the cell. */
 export function withinOf(table: AuditedTable, rows: readonly string[], columns: readonly string[]): Question['within'] {
-  const allRows = table.rows.flatMap(({ members }) => members);
-  const allColumns = table.columns.flatMap(({ members }) => members);
+  const isPart = (groups: AuditedTable['rows'], some: readonly string[]): boolean =>
+    groups.length > 1 || (groups[0]?.members.length ?? 0) > some.length;
+  const all = (groups: AuditedTable['rows']): readonly string[] => groups.flatMap(({ members }) => members);
   return [
-    ...(allColumns.length > columns.length ? [(at: Scene) => sumOf(at, table, rows, allColumns)] : []),
-    ...(allRows.length > rows.length ? [(at: Scene) => sumOf(at, table, allRows, columns)] : []),
+    ...(isPart(table.columns, columns) ? [(at: Scene) => sumOf(at, table, rows, all(table.columns))] : []),
+    ...(isPart(table.rows, rows) ? [(at: Scene) => sumOf(at, table, all(table.rows), columns)] : []),
   ];
 }
 
 function questionsOfTable(table: AuditedTable, scene: Scene, exact?: Exact): readonly Question[] {
+  const truth = truthOf(exact, scene, table);
   return table.rows.flatMap((row, y) =>
     table.columns.flatMap((column, x) =>
       cellsOf(table, row.members, column.members, table.counts?.[y]?.[x]).map(
@@ -77,7 +79,7 @@ function questionsOfTable(table: AuditedTable, scene: Scene, exact?: Exact): rea
           column: columns.join('+'),
           terms: (at) => sumOf(at, table, rows, columns),
           within: withinOf(table, rows, columns),
-          ...trueValue(exact, scene, table, rows, columns),
+          ...truth(rows, columns),
         }),
       ),
     ),

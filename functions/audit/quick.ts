@@ -1,9 +1,10 @@
 import type { Questionnaire } from '../../survey/questionnaire.ts';
-import { declaredTables } from '../../survey/table.ts';
-import { type Artifact, type AuditedTable, readArtifact } from './artifact.ts';
+import { declaredTables, placeBreakdown, type Table } from '../../survey/table.ts';
+import { type Artifact, type AuditedTable, type Group, readArtifact } from './artifact.ts';
 import { audit } from './audit.ts';
-import { type Finding, malformed, plainFindings } from './checks.ts';
-import { flowIntervals } from './flow.ts';
+import { branchIntervals } from './branches.ts';
+import { asFielded, type Finding, malformed, plainFindings } from './checks.ts';
+import { flowIntervals, type Interval } from './flow.ts';
 import { type Audited, type Budget, nothing } from './near.ts';
 import { type Exact, exposedBy } from './question.ts';
 
@@ -15,40 +16,73 @@ const failed = (findings: readonly Finding[]): Audited => ({
 
 const blank = { table: null, row: null, column: null, low: null, high: null };
 
+type Cell = Interval & { readonly table: AuditedTable; readonly row: Group; readonly column: Group };
+
+/** What was asked of some tables: undefined where no counts fit them. */
+type Asked = { readonly id: string; readonly cells: readonly Cell[] | undefined };
+
 /** What the totals of one table and its shown cells tell of each hidden one. */
-function flowFindings(table: AuditedTable, { policy }: Artifact, questionnaire: Questionnaire, exact: Exact) {
-  const { id, rows, columns, counts = [], rowTotals = [], columnTotals = [] } = table;
-  const intervals = flowIntervals({ counts, rowTotals, columnTotals });
-  if (!intervals) return { hidden: 0, findings: [{ ...blank, table: id, why: 'impossible' }] };
-  const declared = declaredTables(questionnaire).find((one) => one.id === id);
-  const findings = intervals.flatMap(({ row, column, low, high }): Finding[] => {
-    const [levels, codes] = [rows[row]?.members ?? [], columns[column]?.members ?? []];
-    const cells = levels.flatMap((level) =>
-      codes.map(
-        (code) => exact.get(id)?.[declared?.rows.indexOf(level) ?? -1]?.[declared?.columns.indexOf(code) ?? -1],
-      ),
-    );
-    const value = cells.reduce<number>((sum, cell) => sum + (cell ?? 0), 0);
-    const asked = { kind: 'hidden', table: id, row: '', column: '', terms: () => [], within: [], value } as const;
-    const why = exposedBy(asked, { low, high }, policy);
-    return why === undefined ? [] : [{ table: id, row: levels.join('+'), column: codes.join('+'), low, high, why }];
+function flatCells(table: AuditedTable): readonly Cell[] | undefined {
+  const { rows, columns, counts = [], rowTotals = [], columnTotals = [] } = table;
+  return flowIntervals({ counts, rowTotals, columnTotals })?.flatMap(({ row, column, ...ends }) => {
+    const [group, answer] = [rows[row], columns[column]];
+    return group && answer ? [{ table, row: group, column: answer, ...ends }] : [];
   });
-  return { hidden: intervals.length, findings };
 }
 
+/** Both levels of a tree together, where something is shown of both; else the tables that are published one by one. */
+function askedOf({ tables, policy: { k, c } }: Artifact, questionnaire: Questionnaire): readonly Asked[] {
+  const tree = placeBreakdown(questionnaire);
+  const pairs = tables.flatMap((fine) => {
+    if (tree === undefined || fine.breakdown !== tree.id || fine.status !== 'published') return [];
+    const isAbove = ({ breakdown, variable, option, status }: AuditedTable): boolean =>
+      breakdown === tree.in && variable === fine.variable && option === fine.option && status !== 'withheld';
+    return tables.filter(isAbove).map((wide) => ({ wide, fine }));
+  });
+  const paired = new Set(pairs.flatMap(({ wide, fine }) => [wide, fine]));
+  return [
+    ...pairs.map(({ wide, fine }) => ({ id: fine.id, cells: branchIntervals(wide, fine, k + c) })),
+    ...tables
+      .filter((table) => table.status === 'published' && !paired.has(table))
+      .map((table) => ({ id: table.id, cells: flatCells(table) })),
+  ];
+}
+
+/** What of the numbers of some tables can be told too well, where the true ones are known. */
+function flowFindings({ id, cells }: Asked, { policy }: Artifact, declared: Declared, exact: Exact) {
+  if (!cells) return { hidden: 0, findings: [{ ...blank, table: id, why: 'impossible' }] };
+  const findings = cells.flatMap(({ table, row, column, low, high }): Finding[] => {
+    const [counts, codes] = [exact.get(table.id), declared.get(table.id)];
+    const value = row.members
+      .flatMap((level) =>
+        column.members.map((code) => counts?.[codes?.rows.indexOf(level) ?? -1]?.[codes?.columns.indexOf(code) ?? -1]),
+      )
+      .reduce<number>((sum, cell) => sum + (cell ?? 0), 0);
+    const asked = { kind: 'hidden', table: table.id, row: '', column: '', terms: () => [], within: [], value } as const;
+    const why = exposedBy(asked, { low, high }, policy);
+    const [at, answer] = [row.members.join('+'), column.members.join('+')];
+    return why === undefined ? [] : [{ table: table.id, row: at, column: answer, low, high, why }];
+  });
+  return { hidden: cells.length, findings };
+}
+
+type Declared = ReadonlyMap<string, Table>;
+
 /**
- * Attacks each table of a release by itself, by maximum flow, and compares what is shown with the true counts: in
+ * Attacks each table of a release by itself, and both levels of a tree together, by maximum flow, and compares what is shown with the true counts: in
  * moments, where `audit` takes minutes. What tables tell together is left to that one.
  */
-export function quickAudit(text: string, questionnaire: Questionnaire, exact: Exact): Audited {
+export function quickAudit(text: string, asked: Questionnaire, exact: Exact): Audited {
   const read = readArtifact(text);
   if (!read.ok) return failed([{ ...blank, why: `unreadable: ${read.why}` }]);
-  const wrong = malformed(read.artifact, questionnaire);
+  const { artifact } = read;
+  const wrong = malformed(artifact, asked);
   if (wrong.length > 0) return failed(wrong);
-  const published = read.artifact.tables.filter(({ status }) => status === 'published');
-  const flows = published.map((table) => flowFindings(table, read.artifact, questionnaire, exact));
+  const questionnaire = asFielded(asked, artifact);
+  const declared = new Map(declaredTables(questionnaire).map((table) => [table.id, table]));
+  const flows = askedOf(artifact, questionnaire).map((one) => flowFindings(one, artifact, declared, exact));
   const findings = [
-    ...plainFindings(read.artifact, questionnaire, exact),
+    ...plainFindings(artifact, questionnaire, exact),
     ...flows.flatMap((flow): readonly Finding[] => flow.findings),
   ];
   const hidden = flows.reduce((sum, flow) => sum + flow.hidden, 0);

@@ -1,4 +1,4 @@
-import type { Item } from '../../survey/questionnaire.ts';
+import type { Breakdown, Item } from '../../survey/questionnaire.ts';
 import type { Table } from '../../survey/table.ts';
 import { countOf, notAskedOf } from './asked.ts';
 import { chosenMany, offeredOne, ranked } from './many.ts';
@@ -24,20 +24,33 @@ function asked(scene: Scene, slice: Slice, item: Item): void {
   if (item.type === 'rank') ranked(scene, slice, item);
 }
 
-/** The levels of a breakdown add up to the whole: every cell, everybody, and what no table tells. */
-function addUp(scene: Scene, breakdown: string): void {
-  const levels = scene.slices.filter((slice) => slice.breakdown === breakdown);
-  scene.model.equal(minus(levels.flatMap(scene.size), scene.size(whole)), 0);
+/** Slices add up to a wider one: every cell, everybody, and what no table tells. */
+function addUp(scene: Scene, parts: readonly Slice[], wider: Slice): void {
+  scene.model.equal(minus(parts.flatMap(scene.size), scene.size(wider)), 0);
   for (const shapes of scene.shapes.values())
     for (const shape of shapes)
       for (const column of shape.columns) {
-        const parts = levels.flatMap((slice) => scene.cell(shape, slice, column));
-        scene.model.equal(minus(parts, scene.cell(shape, whole, column)), 0);
+        const cells = parts.flatMap((slice) => scene.cell(shape, slice, column));
+        scene.model.equal(minus(cells, scene.cell(shape, wider, column)), 0);
       }
   for (const about of scene.asides) {
-    const parts = levels.flatMap((slice) => scene.aside(about, slice));
-    scene.model.equal(minus(parts, scene.aside(about, whole)), 0);
+    const numbers = parts.flatMap((slice) => scene.aside(about, slice));
+    scene.model.equal(minus(numbers, scene.aside(about, wider)), 0);
   }
+}
+
+/** The levels of a breakdown add up to the whole; places add up to what they lie in, where that is told apart too. */
+function addLevels(scene: Scene, breakdown: Breakdown): void {
+  const levels = scene.slices.filter((slice) => slice.breakdown === breakdown.id);
+  const above = 'by' in breakdown && breakdown.by === 'place' ? breakdown.in : '';
+  const wider = scene.slices.filter((slice) => slice.breakdown === above);
+  if (wider.length === 0) addUp(scene, levels, whole);
+  for (const town of wider)
+    addUp(
+      scene,
+      levels.filter(({ answer }) => answer === town.level),
+      town,
+    );
 }
 
 /**
@@ -46,5 +59,5 @@ function addUp(scene: Scene, breakdown: string): void {
  */
 export function writeStructure(scene: Scene): void {
   for (const slice of scene.slices) for (const item of scene.items.values()) asked(scene, slice, item);
-  for (const { id } of scene.questionnaire.breakdowns) addUp(scene, id);
+  for (const breakdown of scene.questionnaire.breakdowns) addLevels(scene, breakdown);
 }

@@ -60,8 +60,13 @@ function sortsOf(model: Model, scene: Scene): readonly Sort[] {
   ];
 }
 
-const keyOf = (terms: Terms, { low, high }: Row): string =>
-  [...terms.toSorted(([a], [b]) => a - b).flat(), low, high].join();
+/** What a row says, the same in whatever order its terms are. */
+const keyOf = (terms: Terms, { low, high }: Row): string => {
+  const sorted = terms.toSorted(([a], [b]) => a - b);
+  let key = `${low},${high}`;
+  for (const [variable, times] of sorted) key += `,${variable},${times}`;
+  return key;
+};
 
 type Said = { readonly row: Row; readonly times: ReadonlyMap<number, number> };
 
@@ -105,29 +110,55 @@ function isAlike(a: string, b: string, sort: Sort, book: Book): boolean {
   return true;
 }
 
+/** What is said about a code without its name: codes that can change places have the same. */
+const signatureOf = (code: string, { stems }: Sort, { rowsOf }: Book): string =>
+  [...stems]
+    .map(([stem, own]) => {
+      const variable = own.get(code);
+      const rows = variable === undefined ? [] : rowsOf(variable);
+      const said = rows.map(({ row: { terms, low, high } }) => `${terms.length} ${low} ${high}`);
+      return [stem, ...said.toSorted()].join();
+    })
+    .join('\n');
+
 /** Codes that can change places with each other in any way. */
 function classesOf(sort: Sort, book: Book): readonly (readonly string[])[] {
-  const classes: string[][] = [];
-  for (const code of sort.codes) {
-    const own = classes.find(([first = '']) => isAlike(first, code, sort, book));
-    if (own) own.push(code);
-    else classes.push([code]);
-  }
-  return classes.filter((own) => own.length > 1);
+  const near = Map.groupBy(sort.codes, (code) => signatureOf(code, sort, book));
+  return [...near.values()].flatMap((codes) => {
+    const classes: string[][] = [];
+    for (const code of codes) {
+      const own = classes.find(([first = '']) => isAlike(first, code, sort, book));
+      if (own) own.push(code);
+      else classes.push([code]);
+    }
+    return classes.filter((own) => own.length > 1);
+  });
 }
 
+/** The codes of one sort that can change places, by each of them, and where variables have their code. */
+type Alike = {
+  readonly classes: ReadonlyMap<string, readonly string[]>;
+  readonly placeOf: ReturnType<typeof placesOf>;
+};
+
 /** A sum about one of several alike is about the first of them; one about all of them stays as it is. */
-function standInFor(terms: Terms, alike: readonly string[], placeOf: ReturnType<typeof placesOf>): Terms | undefined {
-  const [first = ''] = alike;
-  const named = new Set(
-    terms.flatMap(([variable]) => placeOf(variable)?.code ?? []).filter((code) => alike.includes(code)),
-  );
-  if (named.size === alike.length || named.size === 0) return terms;
-  if (named.size > 1) return undefined;
+function standInFor(terms: Terms, { classes, placeOf }: Alike): Terms | undefined {
+  const named = new Map<readonly string[], Set<string>>();
+  for (const [variable] of terms) {
+    const code = placeOf(variable)?.code ?? '';
+    const alike = classes.get(code);
+    if (alike) named.set(alike, (named.get(alike) ?? new Set()).add(code));
+  }
+  const isSome = ([alike, codes]: readonly [readonly string[], ReadonlySet<string>]): boolean =>
+    codes.size < alike.length;
+  const some = [...named].filter(isSome);
+  if (some.some(([, codes]) => codes.size > 1)) return undefined;
+  const firsts = new Map(some.flatMap(([[first = ''], codes]) => [...codes].map((code) => [code, first] as const)));
+  if (firsts.size === 0) return terms;
   return terms.map(([variable, times]) => {
     const place = placeOf(variable);
-    const isNamed = place !== undefined && named.has(place.code);
-    return [isNamed ? (place.own.get(first) ?? variable) : variable, times] as const;
+    const first = place && firsts.get(place.code);
+    return [first === undefined ? variable : (place?.own.get(first) ?? variable), times] as const;
   });
 }
 
@@ -145,20 +176,27 @@ function placesOf({ stems }: Sort) {
  */
 export function symmetryOf(model: Model, scene: Scene): Symmetry {
   const book = bookOf(model);
-  const found = sortsOf(model, scene).flatMap((sort) =>
-    classesOf(sort, book).map((alike) => ({ alike, sort, placeOf: placesOf(sort) })),
-  );
-  const equal = found.flatMap(({ alike: [, second = '', ...rest], sort: { stems } }) =>
-    [...stems.values()].flatMap((own) =>
-      rest.flatMap((code) => {
-        const [a, b] = [own.get(second), own.get(code)];
-        return a === undefined || b === undefined ? [] : [[a, b] as const];
-      }),
+  const found = sortsOf(model, scene).map((sort) => ({ sort, all: classesOf(sort, book) }));
+  const equal = found.flatMap(({ all, sort: { stems } }) =>
+    all.flatMap(([, second = '', ...rest]) =>
+      [...stems.values()].flatMap((own) =>
+        rest.flatMap((code) => {
+          const [a, b] = [own.get(second), own.get(code)];
+          return a === undefined || b === undefined ? [] : [[a, b] as const];
+        }),
+      ),
     ),
   );
+  const alike = found
+    .filter(({ all }) => all.length > 0)
+    .map(
+      ({ all, sort }): Alike => ({
+        classes: new Map(all.flatMap((own) => own.map((code) => [code, own] as const))),
+        placeOf: placesOf(sort),
+      }),
+    );
   return {
     equal,
-    standIn: (terms) =>
-      found.reduce<Terms | undefined>((sum, { alike, placeOf }) => sum && standInFor(sum, alike, placeOf), terms),
+    standIn: (terms) => alike.reduce<Terms | undefined>((sum, one) => sum && standInFor(sum, one), terms),
   };
 }

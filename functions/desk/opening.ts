@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { waveSchema } from '../../survey/schema.ts';
+import { readPlace, writtenPlace } from '../../survey/town.ts';
 import { phaseOf, type Wave } from '../../survey/wave.ts';
 import { Problem } from '../problem.ts';
 import type { AuditEntry, WaveStore } from '../store/waves.ts';
@@ -8,7 +9,7 @@ const wishSchema = z.strictObject({
   name: z.optional(z.string()),
   closes: z.optional(z.string()),
   languages: z.optional(z.array(z.string())),
-  /** Names of places; their codes come from the names. */
+  /** Names of places, each after the town it lies in where that is said ("Witten: Kita Nord"); their codes come from the names. */
   places: z.optional(z.array(z.string())),
 });
 
@@ -43,6 +44,12 @@ export async function readWish(request: Request): Promise<Wish> {
 const first = ({ issues: [issue] }: z.core.$ZodError): string =>
   `${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'does not fit'}`;
 
+/** A place by what staff wrote; one that the wave was planned with lies where it lay. */
+function placeOf(written: string, index: number, wave: Wave): Wave['places'][number] {
+  const { name, in: inside } = wave.places.find((place) => writtenPlace(place) === written) ?? readPlace(written);
+  return { code: codeOf(name, index), name, ...(inside === undefined ? {} : { in: inside }) };
+}
+
 /** The wave as it opens now. Languages are of those it was planned with, its source first. */
 function opened(wave: Wave, { places, languages, ...wish }: Wish, at: number): Wave {
   const [source = 'de'] = wave.languages;
@@ -52,7 +59,7 @@ function opened(wave: Wave, { places, languages, ...wish }: Wish, at: number): W
     ...wave,
     ...wish,
     ...(languages ? { languages: wave.languages.filter((tag) => tag === source || languages.includes(tag)) } : {}),
-    ...(places ? { places: places.map((name, index) => ({ code: codeOf(name, index), name })) } : {}),
+    ...(places ? { places: places.map((written, index) => placeOf(written, index, wave)) } : {}),
     opens: new Date(at).toISOString(),
   });
   if (!parsed.success) throw new Problem('invalid_request', first(parsed.error));

@@ -3,7 +3,7 @@ import { type Labelled, labelTables, type Vocabulary } from '../../survey/labels
 import { findLanguage } from '../../survey/language.ts';
 import type { Population } from '../../survey/population.ts';
 import type { Release } from '../../survey/release.ts';
-import { breakdownLevels } from '../../survey/table.ts';
+import { breakdownLevels, fielded } from '../../survey/table.ts';
 import { type LocalizedTexts, wordingOf } from '../../survey/text.ts';
 import { phaseOf, type Wave } from '../../survey/wave.ts';
 import type { ReleaseView, WaveCard } from '../../web/desk/contract.ts';
@@ -77,15 +77,17 @@ export async function cardOf({ wave, released }: ListedWave, reading: Reading): 
 
 /** The breakdowns a wave's release will have; a group is a possible answer, those who give none left out. */
 async function breakdownsOf(
-  { questionnaire: id, version, languages }: Wave,
+  { questionnaire: id, version, languages, places }: Wave,
   catalogue: CatalogueStore,
 ): Promise<WaveCard['breakdowns']> {
-  const { questionnaire, wording, word } = await vocabularyOf({ questionnaire: id, version }, catalogue);
+  const { questionnaire, wording, word } = await vocabularyOf({ questionnaire: id, version, places }, catalogue);
   const silent: ReadonlySet<string> = new Set(missingReasons);
   return questionnaire.breakdowns.map((breakdown) => {
-    if ('by' in breakdown) return { code: breakdown.id, label: word('by_language'), groups: languages.length };
-    const levels = breakdownLevels(questionnaire, breakdown).filter((code) => !silent.has(code));
-    return { code: breakdown.id, label: wording.say(breakdown.item).text, groups: levels.length };
+    const { id: code } = breakdown;
+    const groups = breakdownLevels(questionnaire, breakdown).filter((level) => !silent.has(level)).length;
+    if ('item' in breakdown) return { code, label: wording.say(breakdown.item).text, groups };
+    if (breakdown.by === 'place') return { code, label: word('by_place'), groups };
+    return { code, label: word('by_language'), groups: languages.length };
   });
 }
 
@@ -99,12 +101,15 @@ export async function textsOf(
   return Object.fromEntries(found.flatMap((one) => (one ? [[one.language, one.texts]] : [])));
 }
 
-/** The words of a release: its questionnaire version in German. */
+type Fielded = Pick<Release, 'questionnaire' | 'version'> & { readonly places?: Wave['places'] | undefined };
+
+/** The words of a release: its questionnaire version in German, with the places that it tells apart. */
 async function vocabularyOf(
-  { questionnaire: id, version }: Pick<Release, 'questionnaire' | 'version'>,
+  { questionnaire: id, version, places = [] }: Fielded,
   catalogue: CatalogueStore,
 ): Promise<Vocabulary> {
-  const questionnaire = await catalogue.questionnaire(id, version);
+  const found = await catalogue.questionnaire(id, version);
+  const questionnaire = found && fielded(found, places);
   if (!questionnaire) throw new RangeError(`questionnaire ${id} version ${version} is not there`);
   const tags = [...new Set([staffLanguage, questionnaire.source])];
   const texts = await textsOf({ questionnaire: id, version }, tags, catalogue);

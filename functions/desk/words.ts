@@ -7,6 +7,8 @@ const staff: Readonly<Record<string, string>> = {
   no: 'Nein',
   whole: 'Gesamt',
   by_language: 'Sprache des Fragebogens',
+  by_place: 'Einrichtung',
+  without_place: '{name}, ohne Einrichtung',
   band: '{low} bis {high}',
   rest: 'Übrige ({count})',
   margins:

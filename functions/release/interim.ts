@@ -1,6 +1,7 @@
 import { earlierOf, leastInterim } from '../../survey/disclosure/interim.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import { countTables, type Held, makeCorrected, makeInterim, type Release } from '../../survey/release.ts';
+import { fielded } from '../../survey/table.ts';
 import { differingCounters, planOf, type Tally, totalCounter } from '../../survey/tally.ts';
 import { dayOf, type Wave } from '../../survey/wave.ts';
 import { type Artifact, type AuditedTable, readArtifact } from '../audit/artifact.ts';
@@ -72,7 +73,7 @@ async function steadyTally(wave: string, { tallies }: ReleaseDeps): Promise<Tall
 async function questionnaireOf(wave: Wave, { catalogue }: ReleaseDeps): Promise<Questionnaire> {
   const questionnaire = await catalogue.questionnaire(wave.questionnaire, wave.version);
   if (!questionnaire) throw new RangeError(`wave ${wave.id}: its questionnaire version is not there`);
-  return questionnaire;
+  return fielded(questionnaire, wave.places);
 }
 
 /** Makes the one interim release of an open wave that staff asked for, once enough have answered. */

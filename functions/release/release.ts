@@ -1,5 +1,6 @@
 import { buckets } from '../../survey/id.ts';
 import { countTables, makeRelease, participationOf } from '../../survey/release.ts';
+import { fielded } from '../../survey/table.ts';
 import { planOf } from '../../survey/tally.ts';
 import { dayOf, expiryOf, phaseOf, type Wave } from '../../survey/wave.ts';
 import type { auditSeries } from '../audit/audit.ts';
@@ -64,8 +65,9 @@ async function close(wave: Wave, deps: ReleaseDeps): Promise<void> {
     await deps.releases.raiseFences(wave.id, expiryOf(wave), deps.now());
     return;
   }
-  const questionnaire = await deps.catalogue.questionnaire(wave.questionnaire, wave.version);
-  if (!questionnaire) throw new RangeError(`wave ${wave.id}: its questionnaire version is not there`);
+  const found = await deps.catalogue.questionnaire(wave.questionnaire, wave.version);
+  if (!found) throw new RangeError(`wave ${wave.id}: its questionnaire version is not there`);
+  const questionnaire = fielded(found, wave.places);
   if ((await deps.tallies.quarantined(wave.id)) > 0) throw new Error(`wave ${wave.id}: records are in quarantine`);
   const tally = await deps.tallies.tally(wave.id);
   const number = 1;

@@ -6,7 +6,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type Plan, pageOf, type Tally } from '../../survey/tally.ts';
+import { branchPages, counterIn, nameIn, type Plan, pageOf, type Tally } from '../../survey/tally.ts';
 import { queryAll } from './catalogue.ts';
 import { numberOf, type Row, textOf } from './client.ts';
 
@@ -45,8 +45,12 @@ const fencesKey = (wave: string): string => `F#${wave}`;
 const quarantineKey = (wave: string): string => `X#${wave}`;
 const markerKey = (wave: string, id: string): Row => ({ pk: { S: `M#${wave}#${id}` }, sk: { S: 'm' } });
 
-/** How many responses fit one transaction beside the pages of a plan (DynamoDB: 100 actions, one page for places). */
-export const stepsPerFold = (plan: Plan): number => 100 - Math.ceil(plan.size / countersPerPage) - 1;
+/**
+ * How many responses fit one transaction beside the pages of a plan (DynamoDB: 100 actions, one page for places). Where
+ * places are told apart each response may come by another one, which has pages of its own.
+ */
+export const stepsPerFold = (plan: Plan): number =>
+  Math.floor((100 - Math.ceil(plan.size / countersPerPage) - 1) / (1 + branchPages(plan, countersPerPage)));
 
 const moveMarker = (table: string, wave: string, step: Step): TransactWriteItem => ({
   Update: {
@@ -75,7 +79,7 @@ function addPages(table: string, wave: string, delta: Tally): readonly TransactW
         Key: { pk: { S: tallyKey(wave) }, sk: { S: page } },
         UpdateExpression: `ADD ${additions.join(',')}`,
         ExpressionAttributeNames: Object.fromEntries(
-          counters.map(([counter], index) => [`#${index.toString(36)}`, counter]),
+          counters.map(([counter], index) => [`#${index.toString(36)}`, nameIn(counter)]),
         ),
         ExpressionAttributeValues: Object.fromEntries(
           amounts.map((amount, index) => [`:${index}`, { N: String(amount) }]),
@@ -122,7 +126,7 @@ export function openTallyWriter(dynamo: DynamoDBClient, table: string): TallyWri
 const countersOf = (row: Row): readonly [string, number][] =>
   Object.keys(row)
     .filter((name) => name !== 'pk' && name !== 'sk')
-    .map((name) => [name, numberOf(row, name) ?? 0]);
+    .map((name) => [counterIn(textOf(row, 'sk'), name), numberOf(row, name) ?? 0]);
 
 /** Opens Tallies for reading. */
 export function openTallyReader(dynamo: DynamoDBClient, table: string): TallyReader {

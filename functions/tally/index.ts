@@ -1,4 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { fielded } from '../../survey/table.ts';
 import { planOf } from '../../survey/tally.ts';
 import { remember } from '../cache.ts';
 import { logTo } from '../log.ts';
@@ -19,7 +20,7 @@ const planFor = remember(
   async (id) => {
     const listed = await catalogue.wave(id);
     const questionnaire = listed && (await catalogue.questionnaire(listed.wave.questionnaire, listed.wave.version));
-    return questionnaire && planOf(questionnaire);
+    return questionnaire && planOf(fielded(questionnaire, listed.wave.places));
   },
   60_000,
   Date.now,

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import { profileOf } from '../../questionnaires/all.ts';
+import type { Fields } from '../../survey/answer.ts';
 import { madeUpFields, seeded } from '../../survey/generate.ts';
 import { idLength, idOf } from '../../survey/id.ts';
 import { dealtOut, plausible } from '../../survey/plausible.ts';
+import type { Questionnaire } from '../../survey/questionnaire.ts';
 import { questionnaireSchema, waveSchema } from '../../survey/schema.ts';
+import { fielded, placeBreakdown, sortingOf } from '../../survey/table.ts';
 
 /** What the public API says about a wave, as far as made-up responses need it. */
 const offerSchema = z.object({
@@ -27,6 +30,15 @@ function placesOf(places: Offer['places'], count: number, chance: () => number):
     .map(({ code }) => code);
 }
 
+/** One of the places that lie in what somebody answered, by the id: chance that is spent would change all that come after. */
+function nearOf(answers: Fields, questionnaire: Questionnaire, id: string): string | undefined {
+  const { places = [] } = questionnaire;
+  const item = sortingOf(questionnaire, placeBreakdown(questionnaire)?.id)?.item ?? '';
+  const near = places.filter((place) => place.in === answers[item]?.[0]);
+  const at = (id.charCodeAt(0) + id.charCodeAt(1) + id.charCodeAt(2)) % (near.length + 1);
+  return near[Math.min(at, near.length - 1)]?.code;
+}
+
 /**
  * Made-up responses to what a wave offers: the same ones for the same seed, ids included. Answers go together as the
  * questionnaire's profile has it; of a questionnaire without one they have nothing to do with each other.
@@ -34,13 +46,15 @@ function placesOf(places: Offer['places'], count: number, chance: () => number):
 export function madeUpResponses({ languages, places, questionnaire }: Offer, count: number, seed: number) {
   const chance = seeded(seed);
   const profile = profileOf(questionnaire.id);
-  const from = placesOf(places, count, chance);
+  const inside = fielded(questionnaire, places);
+  const apart = places.filter(({ code }) => !inside.places?.some((place) => place.code === code));
+  const from = placesOf(apart, count, chance);
   return Array.from({ length: count }, (_, index) => {
     const made = profile && plausible(questionnaire, profile, languages, chance);
     const language = made?.language ?? languages[Math.floor(chance() * languages.length)] ?? questionnaire.source;
     const id = idOf(Uint8Array.from({ length: idLength }, () => Math.floor(chance() * 256)));
     const answers = made?.fields ?? madeUpFields(questionnaire, chance);
-    return { id, body: { language, place: from[index] ?? '', answers } };
+    return { id, body: { language, place: nearOf(answers, inside, id) ?? from[index] ?? '', answers } };
   });
 }
 

@@ -15,11 +15,27 @@ const places = [
   { code: 'waldwichtel', name: 'Kita Waldwichtel (erfunden)' },
 ];
 
+/** Places of last year's wave, each in its town: they are told apart in its results. */
+const placesByTown = [
+  ...[...places, { code: 'farbklecks', name: 'Kita Farbklecks (erfunden)' }].map((one) => ({ ...one, in: 'witten' })),
+  { code: 'sternschnuppe', name: 'Kita Sternschnuppe (erfunden)', in: 'hattingen' },
+  { code: 'loewenzahn', name: 'Kita Löwenzahn (erfunden)', in: 'hattingen' },
+  { code: 'pusteblume', name: 'Kita Pusteblume (erfunden)', in: 'gevelsberg' },
+  { code: 'kastanie', name: 'Kita Kastanie (erfunden)', in: 'gevelsberg' },
+  { code: 'murmeltier', name: 'Kita Murmeltier (erfunden)', in: 'herdecke' },
+];
+
 const day = 86_400_000;
 
 type Span = readonly [opens: number, closes: number];
 
-const demoOf = ({ questionnaire }: Ready, id: string, name: string, [opens, closes]: Span, at = places): Wave => ({
+const demoOf = (
+  { questionnaire }: Ready,
+  id: string,
+  name: string,
+  [opens, closes]: Span,
+  at: Wave['places'] = places,
+): Wave => ({
   id,
   name,
   questionnaire: questionnaire.id,
@@ -71,7 +87,8 @@ export async function loadSample({ publisher, origin, now, close }: SampleDeps):
   ] as const;
   const fresh = [];
   for (const [id, seed, wave] of open) if (await publisher.wave(wave)) fresh.push([id, seed] as const);
-  if (await publisher.wave(demoOf(elternKita, closedWave, 'Demo: Vorjahr', [today - 400 * day, today + day]))) {
+  const past: Span = [today - 400 * day, today + day];
+  if (await publisher.wave(demoOf(elternKita, closedWave, 'Demo: Vorjahr', past, placesByTown))) {
     await sendMadeUp(origin, closedWave, sizes[closedWave], 2026);
     await close(closedWave);
   }

@@ -1,15 +1,16 @@
 import type { Item } from '../questionnaire.ts';
 import { type ProtectedTable, type Reason, shown, withheld } from './artifact.ts';
 import { isShown, sorted, type Term, termsOf } from './joint.ts';
-import { columnsOf, hiddenIn, inRows, isFixed, isWhole, tellsTooMuch } from './method.ts';
-import { regroup } from './pool.ts';
+import { columnsOf, hiddenIn, inColumns, inRows, isFixed, isWhole, tellsTooMuch } from './method.ts';
+import { type Group, regroup } from './pool.ts';
 import type { CountedTable } from './ranked.ts';
-import { aloneOf, type Scope, sortingItem, sum, type World } from './world.ts';
+import { aloneOf, isFiner, type Scope, sortingItem, sum, type World } from './world.ts';
 
 /** A table as it leaves in this breakdown; the breakdown's own item is sorted by its answers. */
 function sourceOf(item: string, table: string, { breakdown, rows }: Scope, world: World): ProtectedTable | undefined {
   const own = sortingItem(breakdown, world)?.id === item;
   const alone = world.decided.get(table);
+  if (own && isFiner(breakdown, world)) return undefined;
   if (breakdown === undefined || (own && alone?.status !== 'published')) return alone;
   return own && alone ? sorted(alone, rows) : world.decided.get(`${table}~${breakdown}`);
 }
@@ -61,7 +62,7 @@ function isTied(item: Item, counted: CountedTable, scope: Scope, world: World): 
 }
 
 /** Why nothing of a table may be shown; undefined where some of it may. */
-function objection(item: Item, counted: CountedTable, scope: Scope, world: World): Reason | undefined {
+export function objection(item: Item, counted: CountedTable, scope: Scope, world: World): Reason | undefined {
   const { k } = world.policy;
   const asked = sum(
     counted.table.columns.map((code, column) =>
@@ -82,22 +83,32 @@ function tellsOfSome(cells: readonly (readonly number[])[], k: number): boolean 
   return cells.some((row) => row.some((cell, column) => cell < k && sum(row) + (columns[column] ?? 0) > all));
 }
 
+/** A table in its pooled columns as it leaves, those who were not asked beside them where that is known anyway. */
+export function released(
+  item: Item,
+  { table, cells }: CountedTable,
+  { rows }: Scope,
+  pooled: readonly Group[],
+  hidden: readonly (readonly boolean[])[] | undefined,
+): ProtectedTable {
+  const fixed = table.columns.filter((code) => isFixed(item, code)).map((code) => ({ code, members: [code] }));
+  const columns = [...pooled, ...fixed];
+  return shown(
+    table,
+    { rows, columns, cells: regroup(cells, table, { rows, columns }) },
+    hidden?.map((row) => [...row, ...fixed.map(() => false)]),
+  );
+}
+
 /** What of a table may leave, after the tables that it depends on. */
 export function decide(item: Item, counted: CountedTable, scope: Scope, world: World): ProtectedTable {
-  const { table, cells } = counted;
+  const { table } = counted;
   const reason = objection(item, counted, scope, world);
   if (reason) return withheld(table, reason);
   const columns = columnsOf(item, table, scope, world);
-  const pooled = regroup(cells, table, { rows: scope.rows, columns });
+  const pooled = inColumns(counted, scope, columns);
   const hidden = hiddenIn(item, table, scope, { columns, cells: pooled }, world);
   if (!hidden && (scope.breakdown === undefined || isWhole(item) || tellsOfSome(pooled, world.policy.k)))
     return withheld(table, 'small_cell');
-  const fixed = table.columns.filter((code) => isFixed(item, code)).map((code) => ({ code, members: [code] }));
-  const whole = regroup(cells, table, { rows: scope.rows, columns: [...columns, ...fixed] });
-  const exact = { rows: scope.rows, columns: [...columns, ...fixed], cells: whole };
-  return shown(
-    table,
-    exact,
-    hidden?.map((row) => [...row, ...fixed.map(() => false)]),
-  );
+  return released(item, counted, scope, columns, hidden);
 }

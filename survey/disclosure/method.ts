@@ -31,9 +31,17 @@ export function columnsOf(item: Item, table: Table, { breakdown }: Scope, world:
   return (breakdown === undefined ? pooled : pool(pooled, minGroup, preferring(item.id, world))).map(groupOf);
 }
 
+/** The exact cells of a table in a scope's rows and in pooled columns. */
+export const inColumns = ({ table, cells }: CountedTable, { rows }: Scope, columns: readonly Group[]): number[][] =>
+  regroup(cells, table, { rows, columns });
+
 /** The exact cells of a table in a scope's rows, every category a column. */
-export const inRows = ({ table, cells }: CountedTable, { rows }: Scope): number[][] =>
-  regroup(cells, table, { rows, columns: table.columns.map((code) => ({ code, members: [code] })) });
+export const inRows = (counted: CountedTable, scope: Scope): number[][] =>
+  inColumns(
+    counted,
+    scope,
+    counted.table.columns.map((code) => ({ code, members: [code] })),
+  );
 
 type Multiple = Extract<Item, { type: 'select_multiple' }>;
 
@@ -88,7 +96,7 @@ export function hiddenIn(
 }
 
 /** How low and how high the cells of an option's table could be while those of the other options stay as they are. */
-function boundsOf(item: Item, { option }: Table, scope: Scope, asked: readonly number[], world: World) {
+export function boundsOf(item: Item, { option }: Table, scope: Scope, asked: readonly number[], world: World) {
   if (item.type !== 'select_multiple' || option === undefined) return undefined;
   const chosen = chosenIn(item, scope, world);
   const own = world.tables.find(({ table }) => table.item === item.id && table.breakdown === scope.breakdown);

@@ -89,3 +89,12 @@ export function settleOptions(item: Item, scope: Scope, world: World): void {
   if (!scope.rows.some((_, row) => isTightIn(row))) return;
   for (const table of tables) if (table.status !== 'withheld') world.decided.set(table.id, withheld(table, 'linked'));
 }
+
+/** The same for a tree's finer level, of which nothing is shown either where the wider one would tell of few. */
+export function settleBelow(item: Item, above: Scope, below: Scope, world: World): void {
+  settleOptions(item, below, world);
+  if (item.type !== 'select_multiple' || item.offered) return;
+  if (tablesOf(item, above, world).some(({ reason, status }) => status !== 'withheld' || reason !== 'linked')) return;
+  for (const table of tablesOf(item, below, world))
+    if (table.status !== 'withheld') world.decided.set(table.id, withheld(table, 'linked'));
+}

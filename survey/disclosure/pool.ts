@@ -6,8 +6,8 @@ export type Unit = {
   readonly path: readonly string[];
 };
 
-/** A released row or column: one code, or several pooled ones. */
-export type Group = { readonly code: string; readonly members: readonly string[] };
+/** A released row or column: one code, or several pooled ones; `in` is the row of the wider breakdown it is part of. */
+export type Group = { readonly code: string; readonly members: readonly string[]; readonly in?: string };
 
 /** A number for a text that nobody can know who lacks the wave's secret. */
 type Prefer = (text: string) => number;

@@ -1,6 +1,6 @@
 import { missingReasons } from '../answer.ts';
 import { itemsOf, type Questionnaire } from '../questionnaire.ts';
-import { type Table, wholeRow } from '../table.ts';
+import { branchesOf, placeBreakdown, sortingOf, type Table, wholeRow } from '../table.ts';
 import type { Policy, ProtectedTable } from './artifact.ts';
 import { type Earlier, settle } from './interim.ts';
 import { signatureOf } from './joint.ts';
@@ -65,11 +65,15 @@ export const aloneOf = (table: Table, { tables }: World): CountedTable | undefin
       other.table.option === table.option,
   );
 
-/** The item whose answers sort a breakdown's rows; undefined for the language. */
+/** The item whose answers sort a breakdown's rows, or what its places lie in; undefined for the language. */
 export function sortingItem(breakdown: string | undefined, { questionnaire }: World) {
-  const found = questionnaire.breakdowns.find(({ id }) => id === breakdown);
-  return found && 'item' in found ? itemsOf(questionnaire).find(({ id }) => id === found.item) : undefined;
+  const item = sortingOf(questionnaire, breakdown)?.item;
+  return itemsOf(questionnaire).find(({ id }) => id === item);
 }
+
+/** Whether a breakdown is the finer one of a tree: places inside another breakdown's groups. */
+export const isFiner = (breakdown: string | undefined, { questionnaire }: World): boolean =>
+  breakdown !== undefined && placeBreakdown(questionnaire)?.id === breakdown;
 
 /**
  * The groups that are the rows of all tables of a breakdown, by their sizes alone, so that they are the same in each.
@@ -90,6 +94,25 @@ function groupsOf(breakdown: string, world: World): readonly Group[] {
   return pool(pooled, world.policy.minGroup, prefer).map(groupOf);
 }
 
+/**
+ * The places inside each group of the wider breakdown, pooled to the least size of a group and never with those of
+ * another: first with others of the same town, then, where towns are one group, with these.
+ */
+function placesIn(breakdown: string, wider: readonly Group[], world: World): readonly Group[] {
+  const first = world.tables.find(({ table }) => table.breakdown === breakdown);
+  const inside = branchesOf(world.questionnaire, breakdown);
+  const units = (first?.table.rows ?? []).map((code, row) => ({
+    members: [code],
+    size: sum(first?.cells[row] ?? []),
+    path: [inside.get(code) ?? ''],
+  }));
+  return wider.flatMap(({ code, members }) => {
+    const own = units.filter(({ path: [level = ''] }) => members.includes(level));
+    const pooled = pool(own, world.policy.minGroup, preferring(breakdown, world));
+    return pooled.map((unit) => ({ ...groupOf(unit), in: code }));
+  });
+}
+
 /** How many people are in each group, or throws `RangeError` where tables of one breakdown count different people. */
 function sizesOf(breakdown: string | undefined, rows: readonly Group[], { tables }: World): readonly number[] {
   const own = tables.filter(({ table }) => table.breakdown === breakdown);
@@ -102,8 +125,15 @@ function sizesOf(breakdown: string | undefined, rows: readonly Group[], { tables
   return first;
 }
 
+function rowsOf(breakdown: string, world: World): readonly Group[] {
+  const byPlace = placeBreakdown(world.questionnaire);
+  return byPlace?.id === breakdown
+    ? placesIn(breakdown, groupsOf(byPlace.in, world), world)
+    : groupsOf(breakdown, world);
+}
+
 /** The scope of a breakdown, or of the tables without one. */
 export function scopeOf(breakdown: string | undefined, world: World): Scope {
-  const rows = breakdown === undefined ? [{ code: wholeRow, members: [wholeRow] }] : groupsOf(breakdown, world);
+  const rows = breakdown === undefined ? [{ code: wholeRow, members: [wholeRow] }] : rowsOf(breakdown, world);
   return { breakdown, rows, sizes: sizesOf(breakdown, rows, world) };
 }

@@ -1,8 +1,9 @@
 import type { LabelledTable } from '../../survey/labels.ts';
+import { Branches } from './branches.tsx';
 import type { Derived } from './derived.ts';
 import { type Caption, Matrix } from './figures.tsx';
 import type { Block } from './group.ts';
-import { type Figured, type Sheet, sheetsOf } from './matrix.ts';
+import { type Figured, figuredOf, type Sheet, sheetsOf } from './matrix.ts';
 import { Shares } from './shares.tsx';
 import { mostTones, Stack } from './stack.tsx';
 
@@ -35,14 +36,9 @@ function captionOf(table: LabelledTable, more = ''): Caption {
 
 type Figures = Derived['figures'];
 
-const figuredOf = (tables: readonly LabelledTable[], figures: Figures): readonly Figured[] =>
-  tables.flatMap((table) => {
-    const own = figures[table.id];
-    return table.status === 'published' && own ? [{ table, figures: own }] : [];
-  });
-
 /** One question: its tables, and what of it is withheld and why. */
 export function BlockView({ block, figures }: { block: Block; figures: Figures }) {
+  const { below = [] } = block;
   const published = figuredOf(block.tables, figures);
   const margins = block.tables.filter(isMargins);
   const withheld = block.tables.filter(isWithheld);
@@ -54,7 +50,8 @@ export function BlockView({ block, figures }: { block: Block; figures: Figures }
       {sheetsOf(published).map((sheet) => (
         <SheetView key={sheet.tables[0]?.table.id} sheet={sheet} own={sheet.tables} />
       ))}
-      {published.some(hasHidden) ? <Legend /> : null}
+      <Branches tables={below} figures={figures} />
+      {[...published, ...figuredOf(below, figures)].some(hasHidden) ? <Legend /> : null}
       <Sizes tables={margins} />
       <WithheldTables tables={withheld} all={published.length + margins.length === 0} />
     </section>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { marks } from '../../survey/quality.ts';
 import type { Participation } from '../../survey/release.ts';
+import { writtenPlace } from '../../survey/town.ts';
 import type { WaveCard } from './contract.ts';
 import { dayLabel, momentOf, numberLabel } from './format.ts';
 import { Invite } from './invite.tsx';
@@ -121,9 +122,9 @@ function countOf(participation: Participation | null, place: string, k: number):
 function Places({ wave: { places, participation, k } }: { wave: WaveCard }) {
   return (
     <ul class="places">
-      {places.map(({ code, name }) => (
-        <li key={code}>
-          <span>{name}</span> <b>{countOf(participation, code, k)}</b>
+      {places.map((place) => (
+        <li key={place.code}>
+          <span>{writtenPlace(place)}</span> <b>{countOf(participation, place.code, k)}</b>
         </li>
       ))}
     </ul>

@@ -5,12 +5,14 @@ export type Block = {
   readonly item: string;
   readonly title: string;
   readonly tables: readonly LabelledTable[];
+  /** What lies in the groups of these tables, where a finer breakdown tells: Kitas in their town. */
+  readonly below?: readonly LabelledTable[];
 };
 
-/** The breakdowns a release has, in its order; without one comes first. */
+/** The breakdowns a release has, in its order; those that lie in another one's groups are found there. */
 export function breakdownsOf(tables: readonly LabelledTable[]): readonly Labelled[] {
   const found = new Map<string, Labelled>();
-  for (const { breakdown } of tables) if (breakdown) found.set(breakdown.code, breakdown);
+  for (const { breakdown } of tables) if (breakdown && breakdown.in === undefined) found.set(breakdown.code, breakdown);
   return [...found.values()];
 }
 
@@ -22,7 +24,11 @@ export function blocksOf(tables: readonly LabelledTable[], breakdown: string): r
     const block = blocks.get(table.item) ?? [];
     blocks.set(table.item, [...block, table]);
   }
-  return [...blocks].map(([item, own]) => ({ item, title: own[0]?.title ?? item, tables: own }));
+  const finer = breakdown === '' ? [] : tables.filter((table) => table.breakdown?.in === breakdown);
+  return [...blocks].map(([item, own]) => {
+    const below = finer.filter((table) => table.item === item);
+    return { item, title: own[0]?.title ?? item, tables: own, ...(below.length > 0 ? { below } : {}) };
+  });
 }
 
 /** Everything of a block that a search may find, in lower case. */
@@ -44,8 +50,13 @@ export function searchBlocks(blocks: readonly Block[], search: string): readonly
   return blocks.filter((block) => wanted.every((word) => wordsOf(block).includes(word)));
 }
 
+const isPublished = ({ status }: LabelledTable): boolean => status === 'published';
+
 /** Leaves out what is withheld, and questions of which nothing is left. */
 export const publishedBlocks = (blocks: readonly Block[]): readonly Block[] =>
   blocks
-    .map((block) => ({ ...block, tables: block.tables.filter(({ status }) => status === 'published') }))
-    .filter(({ tables }) => tables.length > 0);
+    .map(({ below, ...block }) => ({
+      ...{ ...block, tables: block.tables.filter(isPublished) },
+      ...(below ? { below: below.filter(isPublished) } : {}),
+    }))
+    .filter(({ tables, below = [] }) => tables.length + below.length > 0);

@@ -1,6 +1,6 @@
 import type { Base, ColumnKind } from '../../survey/derived/base.ts';
 import type { LabelledGroup, LabelledTable } from '../../survey/labels.ts';
-import type { TableFigures } from './derived.ts';
+import type { Derived, TableFigures } from './derived.ts';
 import { decimalLabel } from './format.ts';
 
 type Published = Extract<LabelledTable, { status: 'published' }>;
@@ -30,6 +30,13 @@ export type Sheet = {
 
 /** A table with what follows from it. */
 export type Figured = { readonly table: Published; readonly figures: TableFigures };
+
+/** The published ones of some tables, each with what follows from it. */
+export const figuredOf = (tables: readonly LabelledTable[], figures: Derived['figures']): readonly Figured[] =>
+  tables.flatMap((table) => {
+    const own = figures[table.id];
+    return table.status === 'published' && own ? [{ table, figures: own }] : [];
+  });
 
 const meanLabel = ([low, high]: readonly [number, number]): string =>
   decimalLabel(low) === decimalLabel(high) ? decimalLabel(low) : `${decimalLabel(low)} bis ${decimalLabel(high)}`;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { writtenPlace } from '../../survey/town.ts';
 import type { Opening as Wish } from './api.ts';
 import type { WaveCard } from './contract.ts';
 
@@ -39,7 +40,7 @@ const About = ({ wave: { about } }: { wave: WaveCard }) =>
 export function Opening({ wave, confirm, cancel }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [day, setDay] = useState(dayIn(usual));
-  const [places, setPlaces] = useState(wave.places.map(({ name }) => name).join('\n'));
+  const [places, setPlaces] = useState(wave.places.map(writtenPlace).join('\n'));
   const [languages, setLanguages] = useState<ReadonlySet<string>>(new Set(wave.languages.map(({ code }) => code)));
   useEffect(() => dialog.current?.showModal(), []);
   const [source] = wave.languages;
@@ -66,7 +67,10 @@ export function Opening({ wave, confirm, cancel }: Props) {
           />
         </label>
         <label class="field">
-          <span>Orte, einer in jeder Zeile (zum Beispiel Kitas; darf leer bleiben)</span>
+          <span>
+            Orte, einer in jeder Zeile (zum Beispiel Kitas; darf leer bleiben). Mit der Stadt davor, etwa „Witten: Kita
+            Sonnenschein“, kann es Ergebnisse auch nach Einrichtung geben.
+          </span>
           <textarea rows={4} value={places} onInput={(event) => setPlaces(event.currentTarget.value)} />
         </label>
         <fieldset class="choices">

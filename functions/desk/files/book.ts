@@ -29,7 +29,7 @@ const widthOf = (column: Column): number =>
 
 /** Every cell as a line, for those who calculate with them. */
 function dataSheet(edition: Edition): Sheet {
-  const columns = columnsOf(edition.values);
+  const columns = columnsOf(edition, edition.values);
   return {
     name: edition.words.say('data'),
     about: edition.words.say('sheets.data'),

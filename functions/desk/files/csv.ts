@@ -18,6 +18,8 @@ const allColumns = [
   'breakdown',
   'group',
   'group_label',
+  'within',
+  'within_label',
   'category',
   'category_label',
   'count',
@@ -28,9 +30,11 @@ const allColumns = [
   'reason',
 ] as const;
 
-/** The columns of the file: without words where codes are wanted. */
-export const columnsOf = (values: Edition['values']): readonly Column[] =>
-  values === 'codes' ? allColumns.filter((column) => !column.endsWith('_label')) : allColumns;
+/** The columns of the file: without words where codes are wanted, and without what groups lie in where they lie in none. */
+export const columnsOf = ({ release }: Edition, values: Edition['values']): readonly Column[] =>
+  allColumns.filter(
+    (column) => (values === 'labels' || !column.endsWith('_label')) && (release.places || !column.startsWith('within')),
+  );
 
 const headOf = (table: LabelledTable): Line => ({
   table: table.id,
@@ -42,6 +46,8 @@ const headOf = (table: LabelledTable): Line => ({
   ...{
     group: '',
     group_label: '',
+    within: '',
+    within_label: '',
     category: '',
     category_label: '',
     count: '',
@@ -54,9 +60,13 @@ const headOf = (table: LabelledTable): Line => ({
 });
 
 /** The names of what is pooled, in place of how many there are. */
-export const fullLabel = ({ label, members }: LabelledGroup): string => members?.join(', ') ?? label;
+export const fullLabel = ({ label, members, within }: LabelledGroup): string =>
+  members ? `${within ? `${within.label}: ` : ''}${members.join(', ')}` : label;
 
-const groupOf = (group: LabelledGroup, base: number) => ({ group: group.code, group_label: fullLabel(group), base });
+const groupOf = (group: LabelledGroup, base: number) => ({
+  ...{ group: group.code, group_label: fullLabel(group) },
+  ...{ within: group.within?.code ?? '', within_label: group.within?.label ?? '', base },
+});
 
 const shareIn = (shares: Shares | undefined, row: number, column: number, count: number) => {
   const percent = shareOf(shares, row, column, count);
@@ -96,6 +106,6 @@ export const linesOf = ({ tables, values, shares }: Edition): readonly Line[] =>
  */
 export const csvOf = (edition: Edition, separator: string): string =>
   stringify([...linesOf(edition)], {
-    ...{ header: true, columns: [...columnsOf(edition.values)], delimiter: separator },
+    ...{ header: true, columns: [...columnsOf(edition, edition.values)], delimiter: separator },
     ...{ bom: true, record_delimiter: '\r\n', escape_formulas: true },
   });

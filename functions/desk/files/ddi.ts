@@ -88,7 +88,7 @@ function studyOf(edition: Edition): string {
 /** A release's codebook as DDI Codebook 2.5 (ddialliance.org, `ddi:codebook:2_5`). */
 export function ddiOf(edition: Edition): string {
   const { title, release, words, language, variables } = edition;
-  const columns = columnsOf(edition.values);
+  const columns = columnsOf(edition, edition.values);
   const file = element('fileTxt', {}, [
     text('fileName', nameOf(edition, { ending: 'csv' })),
     element('dimensns', {}, [

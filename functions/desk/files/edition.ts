@@ -7,6 +7,7 @@ import {
 } from '../../../survey/labels.ts';
 import type { Questionnaire } from '../../../survey/questionnaire.ts';
 import type { Release } from '../../../survey/release.ts';
+import { fielded } from '../../../survey/table.ts';
 import { cleanText, type LocalizedTexts, type Wording, wordingOf } from '../../../survey/text.ts';
 import type { Edition } from '../../../web/results/edition.ts';
 import { sharesOf } from '../../../web/results/shares.ts';
@@ -41,7 +42,10 @@ const onLines = ({ language, say }: Wording): Wording => ({
 
 const coded = <T extends { readonly code: string }>({ code }: T) => ({ code, label: code });
 
-const codedGroup = (group: LabelledGroup): LabelledGroup => coded(group);
+const codedGroup = ({ within, ...group }: LabelledGroup): LabelledGroup => ({
+  ...coded(group),
+  ...(within ? { within: coded(within) } : {}),
+});
 
 /** A table that says codes where it said words. */
 function codedTable(table: LabelledTable): LabelledTable {
@@ -59,7 +63,9 @@ function codedTable(table: LabelledTable): LabelledTable {
 
 /** A release in one language, ready to be written in any format. */
 export function editionOf(source: Source, { language, values }: Choice): Edition {
-  const { questionnaire, release } = source;
+  const { release } = source;
+  const places = (release.places ?? []).map((place) => ({ ...place, name: lineOf(place.name) || place.code }));
+  const questionnaire = fielded(source.questionnaire, places);
   const words = wordsFor(language);
   const wording = onLines(wordingOf(source.texts, language, questionnaire.source));
   const vocabulary = {

@@ -92,7 +92,7 @@ export const formats = {
         import('../../../web/results/codebook.tsx'),
         import('./csv.ts'),
       ]);
-      return codebookOf(edition, style, columnsOf('labels'));
+      return codebookOf(edition, style, columnsOf(edition, 'labels'));
     },
   },
   report: {

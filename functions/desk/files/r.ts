@@ -29,7 +29,7 @@ export function rOf(edition: Edition, file: string): string {
   const { say } = words;
   const { items, breakdowns, groups, categories } = keysOf(edition);
   const statuses = ['published', 'C', 'margins', 'withheld'].map((code) => ({ code, label: say(`status.${code}`) }));
-  const classes = columnsOf('codes').map(
+  const classes = columnsOf(edition, 'codes').map(
     (column) => `${column} = ${quoted(numbers.has(column) ? 'integer' : 'character')}`,
   );
   return [

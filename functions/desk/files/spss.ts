@@ -74,7 +74,7 @@ export function spssOf(edition: Edition, file: string): string {
   const { words, title, release } = edition;
   const { say } = words;
   const keys = keysOf(edition);
-  const columns = columnsOf('codes');
+  const columns = columnsOf(edition, 'codes');
   const lines = linesOf(edition);
   const format = (column: Column): string =>
     numbers.has(column)
