@@ -24,7 +24,7 @@ import {
   sum,
 } from './world.ts';
 
-const [tables = 200, waves = 20, seed = 1] = process.argv.slice(2).map(Number);
+const [tables = 1000, waves = 100, seed = 1] = process.argv.slice(2).map(Number);
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
