@@ -38,7 +38,7 @@ describe('A5: an interim, a first and a corrected release together', () => {
   });
 
   it('are attacked before they are stored: what they tell together is withheld, and the rest is there', async () => {
-    for (const epochs of [late, someEpochs(325)]) {
+    for (const epochs of [late, someEpochs(529)]) {
       expect((await learnt(await releasesOf(epochs), epochs)).ok).toBe(false);
       const gated = await releasesOf(epochs, {}, true);
       expect((await learnt(gated, epochs)).findings).toEqual([]);
