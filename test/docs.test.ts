@@ -16,7 +16,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const manifestOf = (path: string) => manifestSchema.parse(JSON.parse(read(path)));
 
 const manifest = manifestOf('package.json');
-const documents = globSync(['*.md', 'docs/decisions/*.md'], { cwd: root });
+const documents = globSync(['*.md', 'docs/decisions/*.md', 'docs/guide/*.md'], { cwd: root });
 const folders = /^(?:survey|functions|web|infra|test|questionnaires|docs)\//;
 
 /** Paths of ours in backticks. */

@@ -1,6 +1,7 @@
-import { fieldOf, fieldsOfAction } from '../../survey/field.ts';
+import { type FieldOfAction, fieldOf, fieldsOfAction } from '../../survey/field.ts';
 import { type LabelledTable, labelTable, percentOf } from '../../survey/labels.ts';
 import { itemsOf, type Questionnaire } from '../../survey/questionnaire.ts';
+import type { Wave } from '../../survey/wave.ts';
 import type { FieldView, FieldWave, KeyFigure, TableFigures } from '../../web/desk/derived.ts';
 import type { Worded } from './compare.ts';
 import { tableFigures } from './derived.ts';
@@ -52,7 +53,8 @@ function keyFigure(table: Published, figures: TableFigures, named: boolean): Key
   return answers.length > 0 ? { ...shape, answers } : undefined;
 }
 
-function waveOf({ wave, release, vocabulary }: Worded): FieldWave {
+/** What a wave's release says of its field of action, and which that is: the same for ever but for the wave's name. */
+export function fieldWaveOf({ wave, release, vocabulary }: Worded): FieldWave & { readonly field: FieldOfAction } {
   const { questionnaire, wording } = vocabulary;
   const named = headlinesOf(questionnaire);
   const found = release.tables.flatMap((table) => {
@@ -64,19 +66,28 @@ function waveOf({ wave, release, vocabulary }: Worded): FieldWave {
   });
   const { number, day, total, policy } = release;
   return {
-    ...{ wave: wave.id, number, name: wave.name, day, total, k: policy.k, demo: wave.demo ?? false },
+    ...{
+      field: fieldOf(questionnaire),
+      wave: wave.id,
+      number,
+      name: wave.name,
+      day,
+      total,
+      k: policy.k,
+      demo: wave.demo ?? false,
+    },
     title: wording.say('title').text,
     projects: questionnaire.projects,
     figures: named.size > 0 ? found : found.slice(0, mostFigures),
   };
 }
 
-/** Every field of action with the newest releases of its waves, those that opened last first. */
-export const fieldsFrom = (worded: readonly Worded[]): readonly FieldView[] =>
+/** Every field of action with what the newest releases of its waves say, those that opened last first. */
+export const fieldsFrom = (found: readonly (readonly [Wave, ReturnType<typeof fieldWaveOf>])[]): readonly FieldView[] =>
   fieldsOfAction.map((field) => ({
     field,
-    waves: worded
-      .filter(({ vocabulary }) => fieldOf(vocabulary.questionnaire) === field)
-      .toSorted((a, b) => b.wave.opens.localeCompare(a.wave.opens))
-      .map(waveOf),
+    waves: found
+      .filter(([, own]) => own.field === field)
+      .toSorted(([a], [b]) => b.opens.localeCompare(a.opens))
+      .map(([{ name }, { field: _, ...own }]) => ({ ...own, name })),
   }));

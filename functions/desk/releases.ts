@@ -5,14 +5,15 @@ import { clubReleaseSchema } from '../../survey/clubs/schema.ts';
 import { releaseSchema } from '../../survey/schema.ts';
 import { fallbackChain } from '../../survey/text.ts';
 import { fileFormats, separators } from '../../web/desk/contract.ts';
+import { remember } from '../cache.ts';
 import { Problem } from '../problem.ts';
 import { comparisonOf } from './compare.ts';
 import { auditor, type Desk, type DeskDeps } from './deps.ts';
-import { fieldsFrom } from './fields.ts';
+import { fieldsFrom, fieldWaveOf } from './fields.ts';
 import { formats } from './files/formats.ts';
 import { nameOf } from './files/name.ts';
 import { subjectOf } from './staff.ts';
-import { allWorded, findRelease, textsOf, viewOf, wordedOf } from './view.ts';
+import { findRelease, textsOf, viewOf, wordedOf } from './view.ts';
 
 /** What a file is asked for with. */
 export const querySchema = z.object({
@@ -28,6 +29,9 @@ export const wanted = `format is one of ${fileFormats.join(', ')}, language one 
 
 /** Bytes from which a file is compressed on its way: Lambda answers with 6 MB at most, and base64 takes a third more. */
 const large = 256 * 1024;
+
+/** Milliseconds for which what a release says of its field is kept. */
+const remembered = 3_600_000;
 
 type Found = Awaited<ReturnType<typeof findRelease>>;
 
@@ -69,6 +73,15 @@ export function answerOf({ bytes, name, type }: File, accepted = ''): Response {
 export function addReleases(app: Hono<Desk>, deps: DeskDeps): void {
   const entryOf = auditor(deps);
   const path = '/api/desk/waves/:wave/releases/:number';
+  // A release never changes: it is read once, not whenever somebody looks at all of them.
+  const said = remember(
+    async (key) => {
+      const [id = '', number = ''] = key.split(' ');
+      return fieldWaveOf(await wordedOf(deps, id, number));
+    },
+    remembered,
+    deps.now,
+  );
   const clubs = z.toJSONSchema(clubReleaseSchema);
   const schema = JSON.stringify({ ...z.toJSONSchema(releaseSchema), $defs: { clubs } });
   app.get('/api/release.schema.json', (c) =>
@@ -91,7 +104,14 @@ export function addReleases(app: Hono<Desk>, deps: DeskDeps): void {
     // Whichever the address names first: what was asked later is compared with what was asked before.
     return c.json(now.wave.opens < then.wave.opens ? comparisonOf(then, now) : comparisonOf(now, then));
   });
-  app.get('/api/desk/fields', async (c) => c.json(fieldsFrom(await allWorded(deps))));
+  app.get('/api/desk/fields', async (c) => {
+    const listed = await deps.catalogue.waves();
+    const done = listed.flatMap(({ wave, released }) =>
+      released === undefined || wave.invited ? [] : [{ wave, released }],
+    );
+    const found = done.map(async ({ wave, released }) => [wave, await said(`${wave.id} ${released}`)] as const);
+    return c.json(fieldsFrom(await Promise.all(found)));
+  });
   app.get(`${path}/download`, async (c) => {
     const query = querySchema.safeParse(c.req.query());
     if (!query.success) throw new Problem('invalid_request', wanted);

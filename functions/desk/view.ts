@@ -139,15 +139,6 @@ export async function interimWorded(reading: Reading, id: string): Promise<Worde
   return { wave: listed.wave, release, vocabulary: await vocabularyOf(release, reading.catalogue) };
 }
 
-/** The newest release of every wave that has one. */
-export async function allWorded(reading: Reading): Promise<readonly Worded[]> {
-  const listed = await reading.catalogue.waves();
-  const done = listed.flatMap(({ wave, released }) =>
-    released === undefined || wave.invited ? [] : [{ id: wave.id, released }],
-  );
-  return Promise.all(done.map(({ id, released }) => wordedOf(reading, id, String(released))));
-}
-
 /** A release as staff read it on the screen, with all that follows from its shown counts. */
 export async function viewOf({ wave, release, vocabulary }: Worded, reading: Viewing): Promise<ReleaseView> {
   const { number, day, policy, total } = release;

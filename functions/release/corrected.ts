@@ -26,14 +26,11 @@ export async function earlierClubs(wave: Wave, number: number, deps: ClubDeps) {
   return { release: stored.release, counted, clubs, given, tables, editions: editionsOf(tables, given) };
 }
 
-/** How many reports are others than were counted before. */
+/** How many reports are others than were counted before, or count for another town or holding. */
 function changesIn(before: Counted, now: Counted): number {
-  const versions = new Map(before);
-  const [came, left] = [
-    now.filter(([organisation, number]) => versions.get(organisation) !== number),
-    before.filter(([organisation]) => !now.some(([other]) => other === organisation)),
-  ];
-  return came.length + left.length;
+  const [was, is] = [before, now].map((counted) => new Set(counted.map((one) => JSON.stringify(one))));
+  const changed = [...before, ...now].filter((one) => !(was?.has(JSON.stringify(one)) && is?.has(JSON.stringify(one))));
+  return new Set(changed.map(([organisation]) => organisation)).size;
 }
 
 /** A release without what an earlier one hides, and without tables that tell of few beside it. */
@@ -96,17 +93,22 @@ async function hold(wave: Wave, number: number, reason: 'unchanged' | 'too_few',
 export async function correctClubs(wave: Wave, released: number, deps: ClubDeps): Promise<void> {
   const number = released + 1;
   if (wave.correct !== number) return;
-  const counted = await countable(wave.id, deps);
+  const [counted, before] = await Promise.all([countable(wave.id, deps), deps.clubReleases.counted(wave.id, released)]);
+  const changes = changesIn(before ?? [], counted);
+  if (changes === 0) return hold(wave, number, 'unchanged', deps);
+  if (changes < wave.k) return hold(wave, number, 'too_few', deps);
+  // What could not be told is tried again when another report has changed, and not every minute.
+  if (await deps.clubReleases.tried(wave.id, counted)) return;
   const all: Awaited<ReturnType<typeof earlierClubs>>[] = [];
   for (let one = 1; one <= released; one += 1) all.push(await earlierClubs(wave, one, deps));
   const last = all.at(-1);
-  const changes = last ? changesIn(last.counted, counted) : 0;
-  if (!last || changes === 0) return hold(wave, number, 'unchanged', deps);
-  if (changes < wave.k) return hold(wave, number, 'too_few', deps);
   const secret = await deps.seals.seal(wave.id, deps.newSecret());
   const making = { number, keyed: keyedBy(secret), earlier: all.flatMap(({ tables }) => tables) };
   const { clubs, draft } = await draftClubs(wave, counted, making, deps);
   const heeded = await heeding(draft, contributionsOf(draft.tables, clubs), all, wave, deps);
-  if (!isNews(heeded.tables, last.tables)) return hold(wave, number, 'too_few', deps);
+  if (!last || !isNews(heeded.tables, last.tables)) {
+    await hold(wave, number, 'too_few', deps);
+    return deps.clubReleases.noteTried(wave.id, counted);
+  }
   await publishClubs({ ...heeded, data: sealClubs(clubs, secret) }, counted, deps);
 }

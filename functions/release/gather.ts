@@ -1,8 +1,7 @@
-import type { Answers } from '../../survey/answer.ts';
 import { figuresOf } from '../../survey/clubs/figures.ts';
 import type { Counted, CountedClub } from '../../survey/clubs/release.ts';
 import { agreed } from '../../survey/items/consent.ts';
-import type { Invitation, Organisation, ReportHead } from '../../survey/organisation.ts';
+import type { Invitation, ReportHead } from '../../survey/organisation.ts';
 import { dayOf } from '../../survey/wave.ts';
 import type { InvitationStore } from '../store/invitations.ts';
 import type { RegisterStore } from '../store/organisations.ts';
@@ -32,10 +31,15 @@ const atOnce = 25;
  */
 const isCounted = ({ status }: ReportHead): boolean => status !== 'returned';
 
-/** Versions that would be counted now, by organisation. */
-export async function countable(wave: string, { reports }: GatherDeps): Promise<Counted> {
-  const heads = (await reports.heads(wave)).filter(isCounted);
-  return heads.map(({ organisation, number }) => [organisation, number] as const);
+/** Versions that would be counted now, by organisation. Throws where one is not in the register. */
+export async function countable(wave: string, { reports, register }: GatherDeps): Promise<Counted> {
+  const [heads, all] = await Promise.all([reports.heads(wave), register.list()]);
+  const organisations = new Map(all.map(({ organisation }) => [organisation.vkz, organisation]));
+  return heads.filter(isCounted).map(({ organisation: vkz, number }) => {
+    const found = organisations.get(vkz);
+    if (!found) throw new RangeError(`wave ${wave}: a club that reported is not in the register`);
+    return [vkz, number, found.town, found.merged?.into ?? vkz] as const;
+  });
 }
 
 /** Whether a club may still report, by staff's permission, and has not been accepted yet: a release waits for it. */
@@ -48,22 +52,19 @@ export async function isAwaited(wave: string, { reports, invitations, now }: Gat
   return late.some(({ organisation }) => heads.get(organisation) !== 'accepted');
 }
 
-function clubOf({ vkz, name, town, merged }: Organisation, answers: Answers): CountedClub {
-  return { holding: merged?.into ?? vkz, town, name, named: answers[nameItem] === agreed, report: figuresOf(answers) };
-}
-
-/** The clubs of these versions, in their order. Throws where a version or its organisation is not there any more. */
+/** The clubs of these versions, in their order. Throws where a version is not there any more. */
 export async function gather(wave: string, counted: Counted, deps: GatherDeps): Promise<readonly CountedClub[]> {
-  const all = await deps.register.list();
-  const organisations = new Map(all.map(({ organisation }) => [organisation.vkz, organisation]));
+  const names = new Map((await deps.register.list()).map(({ organisation: { vkz, name } }) => [vkz, name]));
   const clubs: CountedClub[] = [];
   for (let from = 0; from < counted.length; from += atOnce)
     clubs.push(
       ...(await Promise.all(
-        counted.slice(from, from + atOnce).map(async ([vkz, number]) => {
-          const [organisation, report] = [organisations.get(vkz), await deps.reports.version(wave, vkz, number)];
-          if (!organisation || !report) throw new RangeError(`wave ${wave}: a report that counts is not there`);
-          return clubOf(organisation, report.answers);
+        counted.slice(from, from + atOnce).map(async ([vkz, number, town, holding]) => {
+          const report = await deps.reports.version(wave, vkz, number);
+          if (!report) throw new RangeError(`wave ${wave}: a report that counts is not there`);
+          const { answers } = report;
+          const named = answers[nameItem] === agreed;
+          return { holding, town, name: names.get(vkz) ?? vkz, named, report: figuresOf(answers) };
         }),
       )),
     );

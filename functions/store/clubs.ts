@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ClubRelease, Counted } from '../../survey/clubs/release.ts';
 import { clubReleaseSchema, countedSchema } from '../../survey/clubs/schema.ts';
 import { jsonOf } from './catalogue.ts';
@@ -21,6 +21,9 @@ export type ClubReleaseWriter = {
   readonly publish: (release: ClubRelease, counted: Counted) => Promise<boolean>;
   /** Which version of each report a release was made of; undefined where there is none of that number. */
   readonly counted: (wave: string, number: number) => Promise<Counted | undefined>;
+  /** Whether a corrected release was last tried with the same reports, in vain. */
+  readonly tried: (wave: string, counted: Counted) => Promise<boolean>;
+  readonly noteTried: (wave: string, counted: Counted) => Promise<void>;
 };
 
 const four = (number: number): string => String(number).padStart(4, '0');
@@ -28,6 +31,7 @@ const keyOf = (pk: string, sk: string): Row => ({ pk: { S: pk }, sk: { S: sk } }
 const clubKey = (wave: string, number: number): Row => keyOf(outKey(wave), `clubs#${four(number)}`);
 /** Only the release function reaches this partition. */
 const countedKey = (wave: string, number: number): Row => keyOf(`BASE#${wave}`, four(number));
+const triedKey = (wave: string): Row => keyOf(`BASE#${wave}`, 'tried');
 const hashOf = (json: string): string => createHash('sha256').update(json).digest('hex');
 
 const getter =
@@ -68,6 +72,11 @@ export function openClubReleaseWriter(dynamo: DynamoDBClient, catalogue: string)
     async counted(wave, number) {
       const row = await get(countedKey(wave, number));
       return row && countedSchema.parse(jsonOf(row));
+    },
+    tried: async (wave, counted) => (await get(triedKey(wave)))?.['json']?.S === JSON.stringify(counted),
+    async noteTried(wave, counted) {
+      const Item = { ...triedKey(wave), json: { S: JSON.stringify(counted) } };
+      await dynamo.send(new PutItemCommand({ TableName: catalogue, Item }));
     },
   };
 }

@@ -53,5 +53,8 @@ export const clubReleaseSchema = z.strictObject({
   tables: list(table),
 });
 
-/** Which version of each report a release was made of: `[organisation, version]`. It stays in the release function. */
-export const countedSchema = list(z.readonly(z.tuple([z.string(), z.int()])));
+/**
+ * Which version of each report a release was made of, with the town and the holding that it was counted for, since the
+ * register may change: `[organisation, version, town, holding]`. It stays in the release function.
+ */
+export const countedSchema = list(z.readonly(z.tuple([z.string(), z.int(), z.string(), z.string()])));

@@ -45,6 +45,7 @@ export async function startClocked({ endpoint, tables }: System) {
   return {
     clock,
     register: openRegister(dynamo, tables.Catalogue),
+    renew: (organisation: string, wave: string) => openInvitations(dynamo, tables.Catalogue).renew(wave, organisation),
     /** A fresh link of a club into a wave. */
     async invite(organisation: string, wave: string): Promise<string> {
       const secret = secretOf(randomBytes(secretLength));

@@ -141,6 +141,22 @@ describe('a club without a script on a screen 320 pixels wide', () => {
   }, 60_000);
 });
 
+describe('a club whose link is replaced while it is writing', () => {
+  it('reads why nothing is saved any more, and what it typed still stands there', async () => {
+    const page = await openPage(browser);
+    await page.goto(`${await clocked.invite('9900054', clubsWave)}/de`);
+    await page.locator('[name="b.b0_6.m"]').fill('5');
+    await page.locator('#state').getByText('Gespeichert.').waitFor();
+    await clocked.renew('9900054', clubsWave);
+    await page.locator('[name="b.b0_6.w"]').fill('6');
+    await page.locator('#state').getByText('Es gibt einen neueren Link').waitFor();
+    expect(await page.locator('#state').textContent()).toContain('aus unserem letzten Brief');
+    expect(await page.locator('[name="b.b0_6.w"]').inputValue()).toBe('6');
+    const { cells } = await clocked.reports.draft(clubsWave, '9900054');
+    expect([cells['b.b0_6.m']?.values, cells['b.b0_6.w']?.values]).toEqual([['5'], undefined]);
+  }, 60_000);
+});
+
 /** Presses Tab until the focus is where it is wanted; every stop on the way shows that it is focused. */
 async function tabTo(page: Page, selector: string): Promise<void> {
   for (let stop = 0; stop < 250; stop += 1) {

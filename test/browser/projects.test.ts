@@ -76,8 +76,8 @@ describe('the source’s projects', () => {
     const { places, languages } = await offerOf('eltern-kita');
     expect(places.map(({ name }) => name)).toEqual(['Kita Nord', 'Kita Süd']);
     expect([languages.includes('vi'), languages.includes('so')]).toEqual([false, true]);
-    for (const place of places) for (const language of ['de', 'ar']) await expectSheets(place, language);
     const [, south] = places;
+    for (const place of places) await expectSheets(place, place === south ? 'ar' : 'de');
     await visit(phone, async (page) => {
       await page.goto(form('eltern-kita', 'tr', `?at=${south?.code}`));
       await page.locator('#k1').selectOption('witten');

@@ -11,7 +11,7 @@ import { spoken } from '../../web/words/spoken.ts';
 import { right } from './plain.ts';
 import { codePattern, phone, system, visit } from './visit.ts';
 
-/** Clubs walk through theirs in `clubs.test.ts`. */
+/** Clubs come by a link of their own. */
 const publicIds = readyIds.filter((id) => !invitedIds.includes(id));
 
 const waveOf = (id: string): string => `walk-${id}`;
@@ -117,4 +117,28 @@ describe.each(ways)('people %s', (_, options, go, languages) => {
     };
     await Promise.all([walker(), walker(), walker()]);
   });
+});
+
+/** Ten women and some men, all in no Fachverband; what the rules ask about gets a reason. */
+async function reportIn(page: Page, men: number): Promise<void> {
+  const figures = { 'b.b27_40.m': men, 'b.b27_40.w': 10, 'c_general.general.m': men, 'c_general.general.w': 10, d1: 3 };
+  for (const cell of await page.locator('input[name^="b.b"]').all()) await cell.fill('0');
+  for (const [name, figure] of Object.entries(figures)) await page.locator(`[name="${name}"]`).fill(String(figure));
+  await page.locator('[name="a2"]').first().check();
+  await page.locator('[name="d2"][value="counted"]').check();
+  await page.locator('#actions .primary').click();
+  for (const box of await page.locator('.why textarea').all()) await box.fill('Gezählt.');
+  if ((await page.locator('.why').count()) > 0) await page.locator('#actions .primary').click();
+}
+
+it.each(invitedIds)('clubs answer %s in every language, one after the other, and are thanked', async (id) => {
+  for (const [index, language] of languagesOf(id).entries())
+    await visit({ ...phone, javaScriptEnabled: false }, async (page) => {
+      await page.goto(`${system.club}/${language}`);
+      expect(await page.locator('html').getAttribute('dir')).toBe(directionOf(language));
+      await reportIn(page, 10 + index);
+      await page.locator('main form button[value="send"]').click();
+      await page.waitForURL('**/sent');
+      expect([language, await page.locator('html').getAttribute('lang')]).toEqual([language, language]);
+    });
 });

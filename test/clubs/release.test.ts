@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { comparesBadly } from '../../functions/audit/pairs.ts';
 import { inspectClubs } from '../../functions/release/clubs.ts';
 import { readDominance } from '../../functions/release/dominance.ts';
 import { keyedBy } from '../../functions/release/seal.ts';
 import { madeClubs } from '../../survey/clubs/generate.ts';
-import {
-  type ClubDraft,
-  type CountedClub,
-  clubsByTown,
-  heedTable,
-  makeClubRelease,
-} from '../../survey/clubs/release.ts';
+import { type ClubDraft, type CountedClub, clubsByTown, makeClubRelease } from '../../survey/clubs/release.ts';
 import { clubReleaseSchema } from '../../survey/clubs/schema.ts';
-import { type ClubTable, contributionsOf } from '../../survey/clubs/tables.ts';
+import { contributionsOf } from '../../survey/clubs/tables.ts';
 import type { Contributions } from '../../survey/disclosure/amounts.ts';
 import { aWave } from '../builders.ts';
 
@@ -159,69 +152,6 @@ describe('an attacker finds a club where the protection', () => {
     const draft = makeClubRelease(wave, two, { ...making, rule: { least: 2, percent: 0 } });
     const { tables } = await inspectClubs(draft, two, rule, { log });
     expect(tables.every(({ status }) => status === 'withheld')).toBe(true);
-  });
-});
-
-const edition = (of: readonly CountedClub[], at: number, before: readonly ClubTable[] = []) => {
-  const own = makeClubRelease(wave, of, { ...making, rule, earlier: before });
-  const table = own.tables[at] ?? never();
-  return { table: before.length > 0 ? heedTable(table, before) : table, given: contributionsOf([table], of)[0] ?? [] };
-};
-
-/** Clubs with more members in one cell. */
-const grown = (isGrown: (club: CountedClub) => boolean, by: number): readonly CountedClub[] =>
-  clubs.map((club) => {
-    const { members } = club.report;
-    if (!members || !isGrown(club)) return club;
-    const b27_40 = { ...members.b27_40, m: (members.b27_40.m ?? 0) + by };
-    return { ...club, report: { ...club.report, members: { ...members, b27_40 } } };
-  });
-
-describe('a corrected release beside the one before', () => {
-  const before = edition(clubs, 0);
-
-  it('tells nothing where nothing has changed', async () => {
-    expect(await comparesBadly(before, edition(clubs, 0, [before.table]), rule)).toBe(false);
-  });
-
-  it('would tell what one club changed, and what one reported that came late', async () => {
-    const one = grown(({ holding }) => holding === clubs[3]?.holding, 7);
-    expect(await comparesBadly(before, edition(one, 0, [before.table]), rule)).toBe(true);
-    const early = edition(clubs.slice(1), 0);
-    expect(await comparesBadly(early, edition(clubs, 0, [early.table]), rule)).toBe(true);
-  });
-
-  it('would tell what a club changed that makes up nearly all of the change', async () => {
-    const [first] = clubs.filter(({ town }) => town === 'witten');
-    const some = clubs.map((club) => club);
-    const witten = grown(({ town }) => town === 'witten', 1);
-    const changed = some.map((club, at) => {
-      const other = witten[at] ?? club;
-      return club === first ? (grown((one) => one === first, 4000)[at] ?? club) : other;
-    });
-    expect(await comparesBadly(before, edition(changed, 0, [before.table]), rule)).toBe(true);
-  });
-
-  it('tells of nobody where many clubs of a town changed alike, unless hidden numbers are shown by then', async () => {
-    const many = grown(({ town }) => town === 'witten', 5);
-    expect(await comparesBadly(before, edition(many, 0, [before.table]), rule)).toBe(false);
-    const was = edition(clubs, 1);
-    const counts = was.given.map((row) => row.map((cell) => cell.reduce((sum, { amount }) => sum + amount, 0)));
-    const shown = { ...was, table: { ...was.table, counts } };
-    expect(await comparesBadly(was, shown, rule)).toBe(true);
-    expect(await comparesBadly(was, { ...shown, table: heedTable(shown.table, [was.table]) }, rule)).toBe(false);
-  });
-
-  it('keeps hidden what was hidden', () => {
-    const other = makeClubRelease(wave, clubs, { ...making, keyed: keyedBy('other'), rule }).tables[1] ?? never();
-    const was = edition(clubs, 1).table;
-    const now = heedTable(other, [was]);
-    was.counts.forEach((row, r) => {
-      row.forEach((count, c) => {
-        if (count === null) expect(now.counts[r]?.[c]).toBeNull();
-      });
-    });
-    expect(now.counts.flat().filter((count) => count !== null).length).toBeGreaterThan(0);
   });
 });
 

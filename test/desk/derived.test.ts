@@ -110,5 +110,8 @@ describe('a field of action', () => {
     expect(fields[0]?.waves[0]?.figures).toEqual([
       { item: 'q5', title: 'Wie zufrieden?', base: 48, mean: [1.5, 1.5], highest: 2, best: 'sehr' },
     ]);
+    // Nothing that only the release needs is in it, and asked again it is the same.
+    expect(Object.keys(fields[0]?.waves[0] ?? {})).not.toContain('field');
+    expect(await get<readonly FieldView[]>('fields')).toEqual(fields);
   });
 });

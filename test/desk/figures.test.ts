@@ -27,7 +27,7 @@ beforeAll(async () => {
   const { dynamo, tables } = desk;
   await desk.put(wave);
   await desk.put(aWave({ id: 'open' }));
-  await openClubReleaseWriter(dynamo, tables.Catalogue).publish(release, [['1001', 1]]);
+  await openClubReleaseWriter(dynamo, tables.Catalogue).publish(release, [['1001', 1, 'witten', '1001']]);
   await openReleaseWriter(dynamo, tables.Catalogue, tables.Responses).announce('sport', 1);
   for (const vkz of ['1001', '1002'])
     await desk.deps.register.add({ vkz, name: `TV ${vkz}`, town: 'witten', email: '', ids: 'no', former: [] });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -151,5 +151,26 @@ describe('the schema of a release', () => {
     const written: unknown = JSON.parse(readFileSync(join(root, 'docs/release.schema.json'), 'utf8'));
     expect(await response.json()).toEqual(written);
     expect(written).toMatchObject({ type: 'object', properties: { tables: { type: 'array' } } });
+  });
+});
+
+describe('the function as it is deployed', () => {
+  /** A bundle with all that is loaded together with it. */
+  function loadedWith(file: string, seen: Map<string, string> = new Map()): ReadonlyMap<string, string> {
+    if (seen.has(file)) return seen;
+    const text = readFileSync(join(root, 'dist/desk', file), 'utf8');
+    seen.set(file, text);
+    for (const [, next = ''] of text.matchAll(/\bimport(?:[^"'()]*from)?"\.\/([^"]+)"/g)) loadedWith(next, seen);
+    return seen;
+  }
+  const workbook = 'xl/worksheets';
+
+  it('loads what reads and writes workbooks when one is wanted, and not before', () => {
+    const loaded = loadedWith('index.mjs');
+    expect(loaded.size).toBeGreaterThan(2);
+    expect([...loaded].filter(([, text]) => text.includes(workbook)).map(([file]) => file)).toEqual([]);
+    const others = globSync('*.mjs', { cwd: join(root, 'dist/desk') }).filter((file) => !loaded.has(file));
+    const texts = others.map((file) => readFileSync(join(root, 'dist/desk', file), 'utf8'));
+    expect(texts.some((text) => text.includes(workbook))).toBe(true);
   });
 });

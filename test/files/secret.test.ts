@@ -1,8 +1,9 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { keyedBy } from '../../functions/release/seal.ts';
 import type { Questionnaire } from '../../survey/questionnaire.ts';
-import type { Release, ReleasedTable } from '../../survey/release.ts';
-import { contributionOf, mergeTallies, planOf } from '../../survey/tally.ts';
+import { makeCorrected, type Release, type ReleasedTable } from '../../survey/release.ts';
+import { contributionOf, mergeTallies, planOf, type Tally } from '../../survey/tally.ts';
 import { asWave } from '../attack/waves.ts';
 import type { Cells } from '../attack/world.ts';
 import { aResponse } from '../builders.ts';
@@ -10,9 +11,8 @@ import { aWave } from '../desk/world.ts';
 import { released } from '../released.ts';
 import { anEdition, writeAll } from './world.ts';
 
-/** The release of a wave in which so many of each row gave each answer. */
-function releaseOf(counts: Cells): { release: Release; questionnaire: Questionnaire } {
-  const { questionnaire } = asWave(counts);
+/** The counts of a wave in which so many of each row gave each answer. */
+function tallyOf(questionnaire: Questionnaire, counts: Cells): Tally {
   const plan = planOf(questionnaire);
   const contributions = counts.flatMap((row, y) =>
     row.flatMap((count, x) => {
@@ -20,8 +20,15 @@ function releaseOf(counts: Cells): { release: Release; questionnaire: Questionna
       return Array.from({ length: count }, () => one);
     }),
   );
+  return mergeTallies(contributions);
+}
+
+/** The release of such a wave. */
+function releaseOf(counts: Cells): { release: Release; questionnaire: Questionnaire } {
+  const { questionnaire } = asWave(counts);
   const wave = aWave({ id: 'welle', questionnaire: questionnaire.id, k: 5 });
-  return { release: released(plan, wave, mergeTallies(contributions), '2026-11-19'), questionnaire };
+  const release = released(planOf(questionnaire), wave, tallyOf(questionnaire, counts), '2026-11-19');
+  return { release, questionnaire };
 }
 
 const texts = { de: { title: 'Zwei Welten', row: 'Zeile', q: 'Frage' } };
@@ -109,6 +116,32 @@ describe('a count that is hidden', () => {
       if (['csv', 'xlsx', 'ods', 'json', 'report'].includes(format))
         for (const count of open) expect(inside.replaceAll('.', '')).toContain(String(count));
     }
+  });
+});
+
+describe('A13: files of a corrected release', () => {
+  it('hold nothing of what it keeps back: no count of a breakdown, and none of those who were taken out', async () => {
+    const world: Cells = [
+      [1203, 1723, 1931],
+      [1487, 2203, 1601],
+      [1867, 1549, 2311],
+    ];
+    const fewer = world.map((row) => row.map((count) => count - 211));
+    const first = releaseOf(world);
+    const plan = planOf(first.questionnaire);
+    const wave = aWave({ id: 'welle', questionnaire: first.questionnaire.id, k: 5 });
+    const making = { number: 2, day: '2026-12-01', keyed: keyedBy('secret'), all: [first.release] };
+    const draft = makeCorrected(plan, wave, tallyOf(first.questionnaire, fewer), making);
+    const release: Release = { ...draft, data: 'b'.repeat(64), audit: { checked: 1, withheld: 0 } };
+    expect(release.tables.map(({ status }) => status)).toEqual(['published', 'published', 'withheld']);
+    const files = await filesOf({ ...first, release });
+    const kept = [...fewer.flat(), 9 * 211, 3 * 211].map(String);
+    for (const [format, bytes] of Object.entries(files)) {
+      const inside = insideOf(bytes).replaceAll(/(\d)\.(?=\d{3}\b)/g, '$1');
+      for (const count of kept) expect([format, count, inside.includes(count)]).toEqual([format, count, false]);
+    }
+    const shown = release.tables.flatMap((table) => ('columnTotals' in table ? table.columnTotals : []));
+    for (const count of shown) expect(String(files['csv'])).toContain(String(count));
   });
 });
 

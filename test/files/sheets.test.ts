@@ -11,7 +11,7 @@ type Row = readonly unknown[];
 type Read = ReadonlyMap<string, readonly Row[]>;
 
 const { questionnaire } = elternKita;
-const release = aRelease(questionnaire, 300);
+const release = aRelease(questionnaire, 260);
 const editionIn = (language: string): Edition => anEdition({ release, questionnaire, texts: textsOfKita, language });
 
 /** Rows without what is empty at their ends, so that readers can be compared. */

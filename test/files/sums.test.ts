@@ -124,6 +124,7 @@ describe('a file of clubs’ figures', () => {
       expect(page).not.toContain('<script');
     }
     expect(report).toContain('Mindestens ein Verein hat geschätzt');
+    expect(report).toContain('Anteil mit Einwanderungsgeschichte (geschätzt)');
   });
 
   it('has nothing of the rule that is told to nobody', async () => {

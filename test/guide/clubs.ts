@@ -16,7 +16,7 @@ async function letterOf({ desk, shoot, open }: Stage): Promise<void> {
 async function reportOf({ desk, shoot, open, club }: Stage): Promise<void> {
   const form = await open(`${club}/de`, { viewport: { width: 390, height: 900 } });
   await form.getByRole('heading', { name: 'Jahresbericht der Sportvereine' }).first().waitFor();
-  await shoot('vereinsbericht', form.locator('body'), 900);
+  await shoot('vereinsbericht', form.locator('#part-members'), 900);
   await form.context().close();
   await desk.locator('tbody tr').filter({ hasText: 'gesendet' }).first().getByRole('link').click();
   await desk.getByRole('button', { name: 'Annehmen' }).waitFor();

@@ -63,7 +63,7 @@ async function webpOf(browser: Browser, png: Buffer): Promise<Buffer> {
 }
 
 async function picture(of: Locator, most: number): Promise<Buffer> {
-  await of.evaluate((part) => part.scrollIntoView({ block: 'start' }));
+  await of.evaluate((part) => part.scrollIntoView({ block: 'start', behavior: 'instant' }));
   const { x, y, width, height } = (await of.boundingBox()) ?? { x: 0, y: 0, width: 1, height: 1 };
   const [left, top] = [Math.max(0, x - 8), Math.max(0, y - 8)];
   const clip = { x: left, y: top, width: width + 16, height: Math.min(height + 16, most) };

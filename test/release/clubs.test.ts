@@ -136,6 +136,21 @@ describe('a wave of clubs', () => {
     if (now) await world.register.change(now, stored.organisation);
   });
 
+  it('is attacked once more as it was counted, though a club has moved and its name has changed since', async () => {
+    await world.fill(clubWave('moved'));
+    close();
+    await world.run().catch(() => undefined);
+    const stored = await world.register.find(clubAt(5).row.vkz);
+    if (!stored) throw new Error('no club');
+    const town = stored.organisation.town === 'witten' ? 'schwelm' : 'witten';
+    await world.register.change(stored, { ...stored.organisation, name: 'Neu', town });
+    await world.run().catch(() => undefined);
+    const verdict = await openReleases(world.dynamo, world.tables.Catalogue).verdict('moved', 1);
+    expect([verdict?.ok, (verdict?.checked ?? 0) > 100]).toEqual([true, true]);
+    const now = await world.register.find(clubAt(5).row.vkz);
+    if (now) await world.register.change(now, stored.organisation);
+  });
+
   it('whose stored release was changed is refused, and an alarm tells', async () => {
     await world.fill(clubWave('forged'));
     close();

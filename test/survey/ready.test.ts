@@ -58,3 +58,15 @@ it('has the questionnaires of the county’s projects', () => {
     ...['musterbogen', 'polizei-und-muslime', 'sitzung', 'sportverein-teilnahme', 'teilhabe-sport-kultur'],
   ]);
 });
+
+const firstTier = ['de', 'de-simple', 'en', 'tr', 'ar', 'uk', 'ru', 'pl', 'it', 'ro', 'fr'];
+const secondTier = ['bg', 'el', 'sq', 'bs', 'hr', 'sr-Latn', 'sr', 'mk', 'es', 'pt', 'fa', 'fa-AF', 'ku'];
+
+it.each(readyIds)(
+  'speaks with %s to whoever lives in the county, and to parents and guests in more languages',
+  (id) => {
+    const many = ['eltern-kita', 'eltern-schule', 'sitzung'].includes(id);
+    const { languages } = readReady(id).questionnaire;
+    expect([...firstTier, ...(many ? secondTier : [])].filter((language) => !languages.includes(language))).toEqual([]);
+  },
+);

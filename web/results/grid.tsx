@@ -7,12 +7,9 @@ import { shareOf } from './shares.ts';
 /** More answers than this cannot be told apart by their patterns. */
 const mostTones = 7;
 
-/** Units of the drawing: a bar of 100 % is as long in every row. */
-const width = 640;
-const bar = 24;
-const row = 50;
-/** Narrower parts have no room for their number, which stands in the table. */
-const leastWritten = 48;
+/** Percent of a bar: narrower parts have no room for their number, which stands in the table. */
+const leastWritten = 9;
+const leastOnPhones = 16;
 
 const hatches: readonly string[] = [
   '',
@@ -35,34 +32,60 @@ function partsOf(table: Published, { shares }: Edition): readonly Part[] {
     const count = table.counts[0]?.[tone] ?? null;
     const percent = count === null ? null : shareOf(own, 0, tone, count);
     if (count === null || percent === null || count === 0 || base === 0) return [];
-    const wide = (width * count) / base;
+    const wide = (100 * count) / base;
     from += wide;
     return [{ tone, from: from - wide, wide, text: `${percent} %` }];
   });
-  const rest = width - from;
-  return base > 0 && rest > 1 ? [...parts, { tone: undefined, from, wide: rest, text: mark }] : parts;
+  const rest = 100 - from;
+  return base > 0 && rest > 0.5 ? [...parts, { tone: undefined, from, wide: rest, text: mark }] : parts;
 }
 
-const short = (value: number): number => Math.round(value * 10) / 10;
+/** A coordinate of three digits at most: what paper can show. */
+const short = (percent: number): string => `${Math.round(percent * 10) / 10}%`;
 
-type Shape = { tone: number | undefined; id: string };
+type Fill = { readonly tone: number | undefined; readonly id: string; readonly x: string; readonly width: string };
 
-const Fill = ({ tone, id, ...at }: Shape & { x: number; y: number; width: number; height: number }) => (
+const FillView = ({ tone, id, x, width }: Fill) => (
   <>
-    <rect class={tone === undefined ? 'rest' : `tone tone-${tone}`} {...at} />
-    {tone ? <rect fill={`url(#${id}-${tone})`} {...at} /> : null}
+    <rect class={tone === undefined ? 'rest' : `tone tone-${tone}`} x={x} width={width} height="100%" />
+    {tone ? <rect fill={`url(#${id}-${tone})`} x={x} width={width} height="100%" /> : null}
   </>
 );
 
+/** The patterns of a chart, once on the page. */
 const Patterns = ({ id, tones }: { id: string; tones: number }) => (
-  <defs>
-    {hatches.slice(1, tones).map((path, index) => (
-      <pattern key={path} id={`${id}-${index + 1}`} width="8" height="8" patternUnits="userSpaceOnUse">
-        <path class={`hatch hatch-${index + 1}`} d={path} />
-      </pattern>
-    ))}
-  </defs>
+  <svg class="unseen" width="0" height="0" aria-hidden="true" focusable="false">
+    <defs>
+      {hatches.slice(1, tones).map((path, index) => (
+        <pattern key={path} id={`${id}-${index + 1}`} width="8" height="8" patternUnits="userSpaceOnUse">
+          <path class="hatch" d={path} />
+        </pattern>
+      ))}
+    </defs>
+  </svg>
 );
+
+type BarProps = { parts: readonly Part[]; id: string; isMirrored: boolean };
+
+function Bar({ parts, id, isMirrored }: BarProps) {
+  return (
+    <svg class="stacked" aria-hidden="true" focusable="false">
+      {parts.map(({ tone, from, wide, text }) => {
+        const x = isMirrored ? 100 - from - wide : from;
+        return (
+          <g key={tone ?? 'rest'}>
+            <FillView tone={tone} id={id} x={short(x)} width={short(wide)} />
+            {wide < leastWritten ? null : (
+              <text class={wide < leastOnPhones ? 'tight' : undefined} x={short(x + wide / 2)} y="50%">
+                {text}
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
 
 type Props = { edition: Edition; id: string; title: string; tables: readonly Published[] };
 
@@ -98,51 +121,34 @@ export function GridChart(props: Props) {
   if (!first) return null;
   const tones = first.columns.flatMap((column, tone) => (shares.get(first.id)?.silent[tone] ? [] : [{ column, tone }]));
   const isMirrored = directionOf(words.language) === 'rtl';
-  const x = ({ from, wide }: Part): number => short(isMirrored ? width - from - wide : from);
-  const hasRest = tables.some((table) => partsOf(table, edition).some(({ tone }) => tone === undefined));
+  const rows = tables.map((table) => ({ table, parts: partsOf(table, edition) }));
+  const hasRest = rows.some(({ parts }) => parts.some(({ tone }) => tone === undefined));
   return (
     <figure class="figure">
-      <ul class="legend">
-        {[...tones, ...(hasRest ? [{ column: undefined, tone: undefined }] : [])].map(({ column, tone }) => (
-          <li key={tone ?? 'rest'}>
-            <svg class="swatch" viewBox="0 0 22 16" aria-hidden="true" focusable="false">
-              <Fill tone={tone} id={id} x={0} y={0} width={22} height={16} />
-            </svg>
-            {column ? <Label edition={edition} of={column} /> : words.say('hidden')}
-          </li>
-        ))}
-      </ul>
-      <svg
-        class="chart stacked"
-        role="img"
-        viewBox={`0 0 ${width} ${tables.length * row}`}
-        direction={isMirrored ? 'rtl' : 'ltr'}
-        aria-labelledby={`${id}-title ${id}-text`}
-        focusable="false"
-        font-size="13"
-        fill="currentColor"
-      >
-        <title id={`${id}-title`}>{words.say('chart', { title })}</title>
-        <desc id={`${id}-text`}>{summaryOf(props)}</desc>
-        <Patterns id={id} tones={first.columns.length} />
-        {tables.map((table, at) => (
-          <g key={table.id}>
-            <text x={isMirrored ? width : 0} y={at * row + 14} text-anchor="start">
-              {ownLabel(table)?.label}
-            </text>
-            {partsOf(table, edition).map((part) => (
-              <g key={part.tone ?? 'rest'}>
-                <Fill tone={part.tone} id={id} x={x(part)} y={at * row + 20} width={short(part.wide)} height={bar} />
-                {part.wide < leastWritten ? null : (
-                  <text class="inside" x={short(x(part) + part.wide / 2)} y={at * row + 37} text-anchor="middle">
-                    {part.text}
-                  </text>
-                )}
-              </g>
-            ))}
-          </g>
-        ))}
-      </svg>
+      <figcaption id={id} class="unseen">
+        {words.say('chart', { title })}. {summaryOf(props)}
+      </figcaption>
+      <Patterns id={id} tones={first.columns.length} />
+      <div role="img" aria-labelledby={id}>
+        <ul class="legend">
+          {[...tones, ...(hasRest ? [{ column: undefined, tone: undefined }] : [])].map(({ column, tone }) => (
+            <li key={tone ?? 'rest'}>
+              <svg class="swatch" width="22" height="16" aria-hidden="true" focusable="false">
+                <FillView tone={tone} id={id} x="0" width="100%" />
+              </svg>
+              {column ? <Label edition={edition} of={column} /> : words.say('hidden')}
+            </li>
+          ))}
+        </ul>
+        <ul class="bars">
+          {rows.map(({ table, parts }) => (
+            <li key={table.id}>
+              <Label edition={edition} of={ownLabel(table) ?? { label: table.id }} />
+              <Bar parts={parts} id={id} isMirrored={isMirrored} />
+            </li>
+          ))}
+        </ul>
+      </div>
     </figure>
   );
 }

@@ -138,6 +138,11 @@ export function Closing({ api, view, reload }: { api: Api; view: ClubsView; relo
           <Link to={figuresPath(wave.id, released)} class="button">
             Ergebnisse ansehen
           </Link>
+          {Array.from({ length: released - 1 }, (_, index) => index + 1).map((number) => (
+            <Link to={figuresPath(wave.id, number)} key={number}>
+              Frühere Veröffentlichung {number}
+            </Link>
+          ))}
           <Correcting
             view={view}
             ask={() => act(() => api.ask(wave.id, 'correct'), 'Die berichtigte Fassung wird geprüft.')}

@@ -99,6 +99,14 @@ function linesOf({ rows, columns, counts, rowTotals, columnTotals, total, share 
   ];
 }
 
+/** In place of a share of what is hidden: not a button, since its row has them. */
+const NoShare = () => (
+  <>
+    <span aria-hidden="true">•</span>
+    <span class="hidden">nicht ausgewiesen</span>
+  </>
+);
+
 /** What pooled lines stand for. */
 function Pooled({ table }: { table: SumTable }) {
   const pooled = [...table.rows, ...table.columns].filter(({ members }) => members);
@@ -127,8 +135,8 @@ function Numbers({ table }: { table: SumTable }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section class="scroll" aria-labelledby={`caption-${id}`} tabIndex={0} onKeyDown={moveAmongMarks}>
       <table class="matrix">
-        <caption id={`caption-${id}`}>
-          <span class="hidden">{title}</span>
+        <caption id={`caption-${id}`} class="hidden">
+          {title}
         </caption>
         <thead>
           <tr>
@@ -154,7 +162,7 @@ function Numbers({ table }: { table: SumTable }) {
                   />
                 </td>
               ))}
-              {share ? <td>{part === null ? <span class="small">–</span> : `${part} %`}</td> : null}
+              {share ? <td>{part === null ? <NoShare /> : `${part} %`}</td> : null}
             </tr>
           ))}
         </tbody>

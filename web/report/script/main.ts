@@ -28,6 +28,8 @@ let saved: Fields = data.shown;
 let last: Fields = {};
 let timer: ReturnType<typeof setTimeout> | undefined;
 let saving = false;
+/** Nothing can be saved any more: the link or the deadline is over, and the page says so. */
+let over = false;
 
 /** The cells of the form; reasons stand outside of it and belong to it. */
 const cells = (): Fields =>
@@ -72,11 +74,20 @@ function takeOthers(others: Fields, sent: Fields): Fields {
   return { ...saved, ...others };
 }
 
+/** The link is unknown, revoked or replaced, or the report is closed: each has a page that says which. */
+const isOver = ({ status }: Response): boolean => status === 404 || status === 410;
+
+/** What the page says that was answered instead, in the reader's language. */
+async function saidBy(response: Response): Promise<string> {
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  return [...page.querySelectorAll('main h1, main h1 ~ p')].map((one) => one.textContent?.trim()).join(' – ');
+}
+
 type Answer = { readonly revision: number; readonly others: Fields; readonly clashes: readonly Clashing[] };
 
 /** Sends what was changed. A cell that somebody else has changed too is shown, with both values. */
 async function save(): Promise<boolean> {
-  if (saving) return true;
+  if (saving || over) return true;
   const sent = cells();
   const shownClashes = new Set(
     [...document.querySelectorAll('#clashes [data-field]')].map((one) => one.getAttribute('data-field') ?? ''),
@@ -93,6 +104,11 @@ async function save(): Promise<boolean> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ revision, cells: changes }),
     });
+    if (isOver(response)) {
+      over = true;
+      state.textContent = await saidBy(response);
+      return true;
+    }
     if (!response.ok) throw new Error(String(response.status));
     const { revision: to, others, clashes }: Answer = await response.json();
     const clashing = new Set(clashes.map(({ field }) => field));
@@ -123,7 +139,7 @@ function later(milliseconds = pause): void {
   timer = setTimeout(async () => {
     const isThere = await save();
     if (!isThere) later(retry);
-    else if (isUnsaved()) later();
+    else if (isUnsaved() && !over) later();
   }, milliseconds);
 }
 

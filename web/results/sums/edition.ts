@@ -84,14 +84,14 @@ const sumOf = (numbers: readonly (number | null)[]): number | null =>
 /** Columns whose share of a row is of interest: women and girls, or the part that is asked for. */
 const isPart = (code: string): boolean => code === 'part' || code === 'w' || code.endsWith('_w');
 
-function shareOf({ id, columns, counts, rowTotals, columnTotals, total }: ClubTable): Pick<SumTable, 'share'> {
+function shareOf({ id, columns, counts, rowTotals, columnTotals, total, basis }: ClubTable): Pick<SumTable, 'share'> {
   const label = texts[`share.${id}`];
   const parts = columns.flatMap(({ code }, at) => (isPart(code) ? [at] : []));
   if (label === undefined || parts.length === 0 || columns.some(({ code }) => code === 'open')) return {};
   const partsOf = (numbers: readonly (number | null)[] = []) => sumOf(parts.map((at) => numbers[at] ?? null));
   return {
     share: {
-      label,
+      label: basis === 'estimated' ? say('estimated.is', { label }) : label,
       rows: rowTotals.map((whole, row) => percentOf(partsOf(counts[row]), whole)),
       total: percentOf(partsOf(columnTotals), total),
     },
@@ -105,12 +105,15 @@ function toldBy({ clubs, silent }: ClubTable): string {
     : say('told', { clubs: String(clubs), silent: String(silent) });
 }
 
+/** Whether a table that is divided where there are more clubs has one column. */
+const isTogether = ({ id, columns }: ClubTable): boolean => columns.length === 1 && id !== 'guests~town';
+
 function labelled(table: ClubTable): SumTable {
   const { id, rows, columns, counts, rowTotals, columnTotals, total, clubs, silent, basis, status, reason } = table;
   return {
     ...{ id, counts, rowTotals, columnTotals, total, clubs, silent },
     title: say(`table.${id}`),
-    about: say(`about.${id}`),
+    about: [say(`about.${id}`), ...(isTogether(table) ? [say('together')] : [])].join(' '),
     corner: say(id.startsWith('departments') ? 'corner.association' : 'corner.town'),
     rows: rows.map((one) => lineOf(id, one)),
     columns: columns.map((one) => lineOf(id, one)),
