@@ -14,6 +14,7 @@ import { madeUpFields, seeded } from '../survey/generate.ts';
 import { idLength, idOf } from '../survey/id.ts';
 import { acceptResponse, type Response as Given } from '../survey/response.ts';
 import { contributionOf, differingCounters, mergeTallies, planOf, totalCounter } from '../survey/tally.ts';
+import { announced } from './announced.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'vielstimmig-'));
@@ -35,9 +36,7 @@ async function start(more: Readonly<Record<string, string>>): Promise<Running> {
     detached: true,
   });
   if (!child.stdout) throw new Error('no output');
-  const [line] = await once(child.stdout, 'data');
-  child.stdout.resume();
-  expect(String(line)).toContain(`http://localhost:${port}`);
+  expect(await announced(child.stdout)).toContain(`http://localhost:${port}`);
   return { child, origin: `http://127.0.0.1:${port}` };
 }
 

@@ -18,6 +18,7 @@ import { elternKita } from '../../questionnaires/all.ts';
 import { releaseSchema } from '../../survey/schema.ts';
 import { totalCounter } from '../../survey/tally.ts';
 import { fileFormats } from '../../web/desk/contract.ts';
+import { announced } from '../announced.ts';
 import { openBrowser } from '../chromium.ts';
 import { root } from '../sources.ts';
 import { readOds } from './ods.ts';
@@ -64,8 +65,7 @@ async function start(): Promise<Running> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (!child.stdout) throw new Error('no output');
-  await once(child.stdout, 'data');
-  child.stdout.resume();
+  await announced(child.stdout);
   return { engine, child, origin: `http://127.0.0.1:${port}` };
 }
 

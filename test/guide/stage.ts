@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { announced } from '../announced.ts';
 import { openBrowser } from '../chromium.ts';
 import { root } from '../sources.ts';
 
@@ -33,9 +34,8 @@ async function startProgram(port: number, ahead: number, folder: string) {
     env: { ...process.env, PORT: String(port), DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
-  child.stdout.resume();
-  const [origin = '', club = ''] = /http:\S+(?=\/desk).* a club (\S+)/.exec(String(line)) ?? [];
+  const line = await announced(child.stdout);
+  const [origin = '', club = ''] = /http:\S+(?=\/desk).* a club (\S+)/.exec(line) ?? [];
   if (!club) throw new Error(`the system did not start: ${line}`);
   return { child, origin: origin.split('/desk')[0] ?? '', club };
 }
